@@ -22,6 +22,7 @@ import type { FlowDeps } from './flows/flow-deps.ts'
 import { createOutOfBandCodes } from './flows/sent-codes/out-of-band.ts'
 import { createSecondFactor } from './flows/sign-in/second-factor.ts'
 import { createPeople } from './flows/people/people.ts'
+import { createPasses } from './flows/people/passes.ts'
 import { createPolicies } from './flows/people/policies.ts'
 import { createTwoFactorResets } from './flows/people/reset-two-factor.ts'
 import { createSecurityEvents } from './flows/events/security-events.ts'
@@ -113,6 +114,7 @@ function createFlows(
     trustedDevices,
     people: createPeople(deps, delivery),
     policies: createPolicies(deps, kinds),
+    passes: createPasses(deps, delivery),
     resets: createTwoFactorResets(deps, delivery),
   }
 }

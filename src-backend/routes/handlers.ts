@@ -11,6 +11,7 @@ import type { ChallengeCodes } from '../flows/sign-in/challenge-codes.ts'
 import { enrollerOfSession } from '../flows/enrolment/enroller.ts'
 import type { Enrolments } from '../flows/enrolment/enrolment.ts'
 import type { People } from '../flows/people/people.ts'
+import type { Passes } from '../flows/people/passes.ts'
 import type { Policies } from '../flows/people/policies.ts'
 import type { TwoFactorResets } from '../flows/people/reset-two-factor.ts'
 import type { SecurityEvents } from '../flows/events/security-events.ts'
@@ -42,6 +43,7 @@ export interface HandlerDeps {
   readonly trustedDevices: TrustedDevices
   readonly people: People
   readonly policies: Policies
+  readonly passes: Passes
   readonly resets: TwoFactorResets
   readonly setUps: SignInSetUps
 }
@@ -195,7 +197,7 @@ function methodHandlers({ nowMs, enrolments, twoFactor }: HandlerDeps) {
 }
 
 /** Handles the acts of administrators. */
-function administratorHandlers({ nowMs, events, people, policies, resets }: HandlerDeps) {
+function administratorHandlers({ nowMs, events, people, passes, policies, resets }: HandlerDeps) {
   return {
     people: ({ query, caller }) => people.list(caller, query),
     unlockPerson: ({ params, body, caller }) =>
@@ -218,6 +220,11 @@ function administratorHandlers({ nowMs, events, people, policies, resets }: Hand
           idempotencyKey: headers['idempotency-key'],
         }),
       ),
+
+    givePass: ({ params, body, caller }) =>
+      whenConfirmed(nowMs, caller, () => passes.give({ caller, userId: params.id, ...body })),
+    takePassBack: ({ params, body, caller }) =>
+      whenConfirmed(nowMs, caller, () => passes.takeBack({ caller, userId: params.id, ...body })),
 
     policy: async ({ caller }) => done(await policies.read(caller.companyId)),
     changePolicy: ({ query, headers, body, caller }) => {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Instant } from '../model/bounds.ts'
 import { Id } from '../model/id.ts'
 import {
   AccountState,
@@ -8,6 +9,7 @@ import {
   Person,
   TwoFactorState,
 } from '../model/people/person.ts'
+import { Pass, PassHours } from '../model/two-factor/pass.ts'
 import { noBody, noParams, route, type Route } from './define.ts'
 import { EndedSessions } from './session-routes.ts'
 
@@ -33,6 +35,9 @@ export const TwoFactorReset = z.object({
     .nullable(),
 })
 export type TwoFactorReset = z.infer<typeof TwoFactorReset>
+
+/** A new pass, which the administrator hands over. */
+export const GivenPass = z.object({ person: Person, pass: Pass, expiresAt: Instant })
 
 const onPerson = z.strictObject({ id: Id })
 
@@ -124,6 +129,32 @@ export const peopleRoutes = {
     body: z.strictObject({ reason: ActReason }),
     status: 200,
     reply: TwoFactorReset,
+    problems: ['step-up-required', 'not-found', 'conflict'],
+  }),
+  /**
+   * Gives a person a pass for some hours, for one sign-in or for several: it stands for the second factor, and
+   * their methods stay. It replaces an earlier one, and is in this response only. `conflict` for a person without
+   * a method, or who is disabled.
+   */
+  givePass: route({
+    method: 'POST',
+    path: '/v1/admin/users/:id/pass',
+    auth: 'administrator',
+    params: onPerson,
+    body: z.strictObject({ reason: ActReason, hours: PassHours, isForOneSignIn: z.boolean() }),
+    status: 201,
+    reply: GivenPass,
+    problems: ['step-up-required', 'not-found', 'conflict'],
+  }),
+  /** Ends a pass before its time. `conflict` if there is none. Sessions that it opened stay. */
+  takePassBack: route({
+    method: 'POST',
+    path: '/v1/admin/users/:id/pass/take-back',
+    auth: 'administrator',
+    params: onPerson,
+    body: z.strictObject({ reason: ActReason }),
+    status: 200,
+    reply: Person,
     problems: ['step-up-required', 'not-found', 'conflict'],
   }),
 } satisfies Record<string, Route>

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { TypedCode } from '../model/code.ts'
 import { Id } from '../model/id.ts'
 import { ComputedMethodType, MethodType, SentMethodType } from '../model/two-factor/method.ts'
+import { TypedPass } from '../model/two-factor/pass.ts'
 import { TypedRecoveryCode } from '../model/two-factor/recovery-code.ts'
 
 const computed = { methodId: Id, code: TypedCode }
@@ -37,11 +38,14 @@ export type SecondFactorProof = z.infer<typeof SecondFactorProof>
 
 const wish = { trustDevice: z.literal(true).optional() }
 
+/** A pass of an administrator. It makes no device trusted, and confirms nothing within a session. */
+export const PassProof = z.strictObject({ type: z.literal('pass'), pass: TypedPass })
+
 /**
  * Proof of the second factor at a sign-in. With `trustDevice` this device needs none for as many days as the
  * company allows. A recovery code is accepted with it, but makes no device trusted.
  */
-export const SignInProof = z.union([typed(wish), ...untyped(wish)])
+export const SignInProof = z.union([typed(wish), PassProof, ...untyped(wish)])
 export type SignInProof = z.infer<typeof SignInProof>
 
 /** The first code of a method that is being set up. `type` is the method's; earlier clients leave it out. */

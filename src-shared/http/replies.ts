@@ -42,6 +42,7 @@ export type RenewedSession = z.infer<typeof RenewedSession>
 /**
  * A sign-in that waits for its second factor. `token` is the sign-in token: it is valid for this sign-in
  * only. `trustedDeviceDays` is how long the device can be trusted with the proof; 0 means not at all. With
+ * `isPassAvailable` an administrator has given a pass, which is a proof too. With
  * `isEmailWithheld` the password was chosen with a code by email: a code to the same mailbox is not asked for.
  */
 export const SignInChallenge = z.object({
@@ -52,6 +53,7 @@ export const SignInChallenge = z.object({
   methods: z.array(ChallengeMethod).max(20),
   recoveryCodeAvailable: z.boolean(),
   isEmailWithheld: z.literal(true).optional(),
+  isPassAvailable: z.literal(true).optional(),
   trustedDeviceDays: TrustedDeviceDays,
 })
 
@@ -97,7 +99,12 @@ export type SteppedUp = z.infer<typeof SteppedUp>
 
 /** The response to the password of a step-up: a challenge, or the confirmation if no method is active. */
 export const StepUp = z.discriminatedUnion('state', [
-  SignInChallenge.omit({ token: true, trustedDeviceDays: true, isEmailWithheld: true }),
+  SignInChallenge.omit({
+    token: true,
+    trustedDeviceDays: true,
+    isEmailWithheld: true,
+    isPassAvailable: true,
+  }),
   z.object({ state: z.literal('complete'), steppedUp: SteppedUp }),
 ])
 

@@ -25,6 +25,7 @@ import { Method, PhoneMethodType } from '../model/two-factor/method.ts'
 import { CountryCode, PhoneCountries } from '../model/two-factor/phone-country.ts'
 import { PreferencesPlace } from '../model/desktop/preferences-place.ts'
 import { ProductLink } from '../model/desktop/product-link.ts'
+import { TypedPass } from '../model/two-factor/pass.ts'
 import { RecoveryCode, TypedRecoveryCode } from '../model/two-factor/recovery-code.ts'
 import {
   ClipboardPicture,
@@ -115,6 +116,8 @@ export const contract = {
       SessionState,
     ),
     verifyRecoveryCode: call(z.strictObject({ code: TypedRecoveryCode }), SessionState),
+    /** A pass that an administrator gave stands for the method. */
+    verifyPass: call(z.strictObject({ pass: TypedPass }), SessionState),
     verifyWithThisComputer: call(
       z.strictObject({ methodId: Id, trustDevice: z.literal(true).optional() }),
       SessionState,

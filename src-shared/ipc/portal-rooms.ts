@@ -13,6 +13,8 @@ import {
 import { ChangedPolicy, CurrentPolicy, TwoFactorPolicy } from '../model/people/policy.ts'
 import { AuditEvent, SecurityEvent, SecurityEventKind } from '../model/people/security-event.ts'
 import { TrustedDevice } from '../model/people/trusted-device.ts'
+import { Instant } from '../model/bounds.ts'
+import { Pass, PassHours } from '../model/two-factor/pass.ts'
 import { call, nothing, type Contract } from './define.ts'
 
 /** Where the next page begins, as the previous page's response named it; null asks for the first one. */
@@ -83,7 +85,13 @@ export const portalRooms = {
       Act.extend({ isRetry: z.boolean() }),
       z.object({ person: Person, activationCode: ActivationCode.nullable() }),
     ),
-    /** The most recently returned activation code, until it is forgotten: `not-found` then. */
+    /** Needs "Confirm it's you". The pass stands for the person's second factor until `expiresAt`. */
+    givePass: call(
+      Act.extend({ hours: PassHours, isForOneSignIn: z.boolean() }),
+      z.object({ person: Person, pass: Pass, expiresAt: Instant }),
+    ),
+    takePassBack: call(Act, Person),
+    /** The most recently returned activation code or pass, until it is forgotten: `not-found` then. */
     copyActivationCode: call(nothing, z.object({ clearsInSeconds: z.number() })),
     forgetActivationCode: call(nothing, z.null()),
   },

@@ -43,6 +43,8 @@ export const SessionState = z.discriminatedUnion('phase', [
     recoveryCodeAvailable: z.boolean(),
     /** The password was chosen with a code by email: a code to the same mailbox is not offered. */
     isEmailWithheld: z.literal(true).optional(),
+    /** An administrator gave a pass, which stands for a method. */
+    isPassAvailable: z.literal(true).optional(),
     /** For how many days this computer would need no code; 0 if the company has no trusted devices. */
     trustedDeviceDays: TrustedDeviceDays,
     expiresAtMs: z.number(),

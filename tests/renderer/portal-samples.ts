@@ -77,6 +77,7 @@ function person(number: number, change: Partial<Person> = {}): Person {
     name: `Person ${number}`,
     role: 'user',
     account: 'active',
+    passUntil: null,
     twoFactor: 'active',
     methods: ['totp'],
     recoveryCodesLeft: 10,

@@ -1,3 +1,4 @@
+import { START_MS } from './samples.ts'
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
 import type { OwnSession } from '../../src-shared/model/people/own-session.ts'
@@ -140,6 +141,12 @@ export function portalHandlers(
       unlock: ({ id }) => acted(id, { twoFactor: 'active' }),
       disable: ({ id }) => acted(id, { account: 'disabled' }),
       enable: ({ id }) => acted(id, { account: 'active' }),
+      givePass: ({ id, hours }) => {
+        const expiresAt = new Date(START_MS + hours * 3_600_000).toISOString()
+        const given = acted(id, { passUntil: expiresAt })
+        return given.ok ? ok({ person: given.value, pass: 'K7QM-3VXT', expiresAt }) : given
+      },
+      takePassBack: ({ id }) => acted(id, { passUntil: null }),
       endSessions: ({ id }) => {
         const refused = refusal.noAdministrator() ?? refusal.unconfirmed()
         if (refused !== null) return refused

@@ -352,6 +352,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         return setSession({ ...session, sentCodes: [...others, sentCode(methodId)] })
       },
       verifyCode: ({ code }) => (code === world.rightCode ? signedIn() : wrongCode()),
+      verifyPass: ({ pass }) => (pass === 'ABCD-2345' ? signedIn() : wrongCode()),
       verifyRecoveryCode: ({ code }) => {
         if (!samples.recoveryCodes.includes(code)) return wrongCode()
         world.recoveryCodesLeft -= 1

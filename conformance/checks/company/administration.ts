@@ -20,6 +20,8 @@ const fitting: Partial<
   endSessionsOfPerson: { body: { reason } },
   disablePerson: { body: { reason } },
   enablePerson: { body: { reason } },
+  givePass: { body: { reason, hours: 1, isForOneSignIn: true } },
+  takePassBack: { body: { reason } },
   resetTwoFactor: { body: { reason }, headers: { 'idempotency-key': randomUUID() } },
   changePolicy: {
     body: {
@@ -42,6 +44,8 @@ const acts = [
   'endSessionsOfPerson',
   'disablePerson',
   'enablePerson',
+  'givePass',
+  'takePassBack',
   'resetTwoFactor',
 ] as const
 

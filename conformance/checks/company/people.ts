@@ -82,6 +82,20 @@ export const people: readonly Check[] = [
     },
   },
   {
+    name: 'people.no-pass',
+    clause:
+      'A pass for a person without a method, and the end of one that is not there, are a conflict.',
+    async run(world) {
+      const token = await world.needAdministrator().confirmed()
+      const about = { token, id: world.person.id }
+      const pass = { ...body, hours: 1, isForOneSignIn: true }
+      const given = await world.transport.call('givePass', { ...about, body: pass })
+      expectProblem(given, 'conflict', 'for a person without a method')
+      const taken = await world.transport.call('takePassBack', { ...about, body })
+      expectProblem(taken, 'conflict', 'without a pass')
+    },
+  },
+  {
     name: 'people.disabled',
     clause:
       'A disabled person has no session, and the right password alone learns why; enabled, it signs them in.',

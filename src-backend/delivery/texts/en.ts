@@ -188,6 +188,28 @@ export const en: MessageTexts = {
       instant,
       'If this wasn’t you, someone can read your mail: change the password of your mailbox, and tell your administrator at once.',
     ),
+  'pass-given': (fields, instant) =>
+    notice(
+      'a pass was given for your account',
+      'An administrator has given you a pass. Until its time is over it stands for your second factor when you sign in. Your methods stay as they are.',
+      fields,
+      instant,
+      'If you did not ask for this, tell your administrator at once.',
+    ),
+  'pass-taken-back': (fields, instant) =>
+    notice(
+      'your pass was taken back',
+      'An administrator has taken back the pass for your account. Signing in asks for your second factor again.',
+      fields,
+      instant,
+    ),
+  'pass-used': (fields, instant) =>
+    notice(
+      'your pass was used',
+      'Someone signed in to your account with the pass that an administrator gave.',
+      fields,
+      instant,
+    ),
   'two-factor-reset-by-administrator': (fields, instant) =>
     notice(
       'your two-factor authentication was reset',

@@ -191,6 +191,28 @@ export const es: MessageTexts = {
       instant,
       'Si no has sido tú, alguien puede leer tu correo: cambia la contraseña de tu buzón y avisa enseguida a tu administrador.',
     ),
+  'pass-given': (fields, instant) =>
+    notice(
+      'se dio un pase para tu cuenta',
+      'Un administrador te ha dado un pase. Hasta que venza sustituye a tu segundo factor al iniciar sesión. Tus métodos no cambian.',
+      fields,
+      instant,
+      'Si no lo has pedido, avisa enseguida a tu administrador.',
+    ),
+  'pass-taken-back': (fields, instant) =>
+    notice(
+      'se retiró tu pase',
+      'Un administrador ha retirado el pase de tu cuenta. Al iniciar sesión se vuelve a pedir tu segundo factor.',
+      fields,
+      instant,
+    ),
+  'pass-used': (fields, instant) =>
+    notice(
+      'se usó tu pase',
+      'Alguien inició sesión en tu cuenta con el pase que dio un administrador.',
+      fields,
+      instant,
+    ),
   'two-factor-reset-by-administrator': (fields, instant) =>
     notice(
       'se restableció tu autenticación en dos pasos',

@@ -52,6 +52,9 @@ export interface MessageFields {
   readonly 'password-changed': Circumstances
   readonly 'forgotten-password-set': Circumstances
   readonly 'two-factor-reset-by-administrator': Circumstances
+  readonly 'pass-given': Circumstances
+  readonly 'pass-taken-back': Circumstances
+  readonly 'pass-used': Circumstances
   readonly 'account-disabled': Circumstances
   readonly 'account-enabled': Circumstances
   readonly 'signed-in-on-new-device': Circumstances

@@ -192,6 +192,28 @@ export const ptBR: MessageTexts = {
       instant,
       'Se não foi você, alguém consegue ler seus e-mails: troque a senha da sua caixa de e-mail e avise seu administrador imediatamente.',
     ),
+  'pass-given': (fields, instant) =>
+    notice(
+      'um passe foi dado para a sua conta',
+      'Um administrador deu um passe a você. Enquanto ele valer, substitui seu segundo fator ao entrar. Seus métodos continuam os mesmos.',
+      fields,
+      instant,
+      'Se você não pediu isso, avise seu administrador imediatamente.',
+    ),
+  'pass-taken-back': (fields, instant) =>
+    notice(
+      'seu passe foi retirado',
+      'Um administrador retirou o passe da sua conta. Ao entrar, seu segundo fator volta a ser pedido.',
+      fields,
+      instant,
+    ),
+  'pass-used': (fields, instant) =>
+    notice(
+      'seu passe foi usado',
+      'Alguém entrou na sua conta com o passe dado por um administrador.',
+      fields,
+      instant,
+    ),
   'two-factor-reset-by-administrator': (fields, instant) =>
     notice(
       'sua autenticação em dois fatores foi redefinida',

@@ -29,6 +29,9 @@ const noticed = [
   'session-copied',
   'sessions-ended-by-administrator',
   'two-factor-reset-by-administrator',
+  'pass-given',
+  'pass-taken-back',
+  'pass-used',
   'account-disabled',
   'account-enabled',
 ] as const satisfies readonly SecurityEventKind[]

@@ -6,6 +6,9 @@ export const PASSWORD_AMR = 'pwd'
 /** The password and a recovery code, for which RFC 8176 has no name. */
 export const RECOVERY_CODE_AMR = 'pwd mfa'
 
+/** The password and a pass that an administrator gave: no authenticator of the person was there. */
+export const PASS_AMR = 'pwd otp'
+
 /** An activation code is not a factor: it opens a set-up, and no session. */
 export const ACTIVATION_CODE_AMR = 'pwd'
 

@@ -35,6 +35,11 @@ export function makeRecoveryCodes(randomBytes: RandomBytes): RecoveryCode[] {
   })
 }
 
+/** A new pass of an administrator: 40 bits of the same symbols. */
+export function newPass(randomBytes: RandomBytes): string {
+  return `${symbols(randomBytes, 4)}-${symbols(randomBytes, 4)}`
+}
+
 /** 256 is a multiple of 32, so taking five bits of a byte favours no symbol. */
 function symbols(randomBytes: RandomBytes, count: number): string {
   return Array.from(randomBytes(count), (byte) => ALPHABET.charAt(byte & 31)).join('')

@@ -20,6 +20,7 @@ export interface MethodsAndRules {
   readonly asked: readonly ActiveMethod[]
   /** See `MethodsUnderRules`. */
   readonly isMailboxUsed: boolean
+  readonly isPassAvailable: boolean
   readonly policy: TwoFactorPolicy
   /** The kind that the user chose as the default, whether or not they have it. */
   readonly chosenDefault: MethodType | null
@@ -57,6 +58,7 @@ export function inOrder({
   policy,
   chosenDefault,
   isMailboxUsed,
+  isPassAvailable,
   ...active
 }: MethodsUnderRules): MethodsAndRules {
   const first = defaultType(policy, chosenDefault)
@@ -65,7 +67,7 @@ export function inOrder({
   const methods = found.map((method) => ({ ...method, isDefault: method === firstAsked }))
   const usable = usableMethods(methods, policy)
   const asked = askedMethods(usable, isMailboxUsed)
-  return { methods, usable, asked, isMailboxUsed, policy, chosenDefault }
+  return { methods, usable, asked, isMailboxUsed, isPassAvailable, policy, chosenDefault }
 }
 
 function rank(type: MethodType, first: MethodType | null): number {

@@ -35,6 +35,9 @@ export function noticeText(notice: ClaimedNotice, locale: Locale): MessageText |
     case 'forgotten-password-set':
     case 'sessions-ended':
     case 'two-factor-reset-by-administrator':
+    case 'pass-given':
+    case 'pass-taken-back':
+    case 'pass-used':
     case 'account-disabled':
     case 'account-enabled':
     case 'signed-in-on-new-device':

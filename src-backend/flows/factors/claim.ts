@@ -27,6 +27,12 @@ export type Claim =
       readonly codeId: string
     }
   | {
+      readonly by: 'pass'
+      readonly kind: 'pass'
+      readonly amr: string
+      readonly codeId: string
+    }
+  | {
       readonly by: 'activation-code'
       readonly kind: 'activation-code'
       readonly amr: string

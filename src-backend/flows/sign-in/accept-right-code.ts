@@ -12,6 +12,7 @@ import {
   readFactorState,
 } from '../../store/factors/factor-states.ts'
 import { claimCode } from '../../store/factors/out-of-band-codes.ts'
+import { claimPass } from '../../store/factors/passes.ts'
 import { claimRecoveryCode, countRecoveryCodes } from '../../store/factors/recovery-codes.ts'
 import { claimTotpStep } from '../../store/factors/totp.ts'
 import type { Claim } from '../factors/claim.ts'
@@ -48,6 +49,8 @@ export async function acceptInTransaction<T>(
       const kind = 'recovery-code-used'
       events.record(tx, { kind, userId, codesLeft, deviceName, networkAddress })
       forgetAllFailures(tx, userId)
+    } else if (what.by === 'pass') {
+      events.record(tx, { kind: 'pass-used', userId, deviceName, networkAddress })
     } else if (factors.failures > 0) forgetFailures(tx, userId, budget)
     return work(tx)
   })
@@ -102,6 +105,8 @@ async function useUp(
       return true
     case 'recovery-code':
       return claimRecoveryCode(tx, userId, what.codeId, nowMs)
+    case 'pass':
+      return claimPass(tx, userId, what.codeId)
     case 'activation-code':
       return holdActivationCode(tx, userId, what.codeId, nowMs)
   }

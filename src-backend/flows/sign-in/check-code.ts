@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import {
   ACTIVATION_CODE_AMR,
+  PASS_AMR,
   RECOVERY_CODE_AMR,
 } from '../../domain/codes/authentication-methods.ts'
 import { matchesRecoveryCode, selectorOf } from '../../domain/codes/recovery-codes.ts'
@@ -10,12 +11,16 @@ import type { Database } from '../../store/engine/database.ts'
 import { findActivationCode } from '../../store/factors/activation-codes.ts'
 import type { MethodRow } from '../../store/factors/methods.ts'
 import { findCode } from '../../store/factors/out-of-band-codes.ts'
+import { findPass } from '../../store/factors/passes.ts'
 import { findRecoveryCode } from '../../store/factors/recovery-codes.ts'
 import type { Claim } from '../factors/claim.ts'
 import type { FactorKinds } from '../factors/factor-kinds.ts'
 import type { MethodProof } from '../factors/factor-kind.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import type { FactorAttempt } from './factor-attempt.ts'
+
+/** What a pass is compared with where there is none. */
+const NO_HASH = new Uint8Array(32)
 
 type CheckDeps = Pick<FlowDeps, 'database' | 'keys' | 'recoveryKdf' | 'nowMs'>
 
@@ -38,6 +43,13 @@ export async function checkCode(
     if (!timingSafeEqual(hash, row.hash)) return done(null)
     const by = 'activation-code'
     return done({ by, kind: by, amr: ACTIVATION_CODE_AMR, codeId: row.id })
+  }
+  if ('pass' in proof) {
+    const row = await findPass(database, userId)
+    const keyId = row?.keyId ?? keys.currentKeyId
+    const hash = keys.codeHash(keyId, row?.id ?? challengeId, proof.pass)
+    if (!timingSafeEqual(hash, row?.hash ?? NO_HASH) || row === null) return done(null)
+    return done({ by: 'pass', kind: 'pass', amr: PASS_AMR, codeId: row.id })
   }
   if ('recoveryCode' in proof) {
     const row = await findRecoveryCode(database, userId, selectorOf(proof.recoveryCode))

@@ -1,4 +1,5 @@
-import type { SecondFactorProof } from '../../../src-shared/http/proofs.ts'
+import type { z } from 'zod'
+import type { PassProof, SecondFactorProof } from '../../../src-shared/http/proofs.ts'
 import { lockState } from '../../domain/limits/lockout.ts'
 import { refuse } from '../../base/problems.ts'
 import type { Refusal } from '../../base/problems.ts'
@@ -10,7 +11,10 @@ import type { MethodRow } from '../../store/factors/methods.ts'
 export interface FactorAttempt {
   /** A code that was sent works at no other. The name of a stranger's device is not told if it fails. */
   readonly challenge: Challenge
-  readonly proof: SecondFactorProof | { readonly activationCode: string }
+  readonly proof:
+    | SecondFactorProof
+    | z.output<typeof PassProof>
+    | { readonly activationCode: string }
   /** Network address of the caller. */
   readonly address: string
   /** What stands in the challenge's budget, as this request found it. */

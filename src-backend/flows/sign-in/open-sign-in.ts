@@ -102,7 +102,7 @@ function toldChallenge(
   kinds: FactorKinds,
   { id, userId, expiresAtMs }: Pick<NewSignIn, 'id' | 'userId' | 'expiresAtMs'>,
   token: string,
-  { access, asked, isMailboxUsed, policy }: AccessAndMethods,
+  { access, asked, isMailboxUsed, isPassAvailable, policy }: AccessAndMethods,
 ): SignIn {
   return {
     state: 'challenge_required',
@@ -111,6 +111,7 @@ function toldChallenge(
     expiresAt: new Date(expiresAtMs).toISOString(),
     methods: challengeMethods(kinds, userId, asked),
     recoveryCodeAvailable: access.recoveryCodesLeft > 0,
+    ...(isPassAvailable ? { isPassAvailable: true as const } : {}),
     ...(isMailboxUsed ? { isEmailWithheld: true as const } : {}),
     trustedDeviceDays: policy.trustedDeviceDays,
   }

@@ -63,8 +63,8 @@ export function createSignIns(
       const proven = await parts.secondFactor.prove(attempt)
       if (!proven.ok) return proven
       const isByRecoveryCode = 'recoveryCode' in proof
-      // A recovery code is for a person who lost the method: it makes no device trusted.
-      const mayTrust = proof.trustDevice === true && !isByRecoveryCode
+      // A recovery code is for a person who lost the method: it makes no device trusted. Neither does a pass.
+      const mayTrust = 'trustDevice' in proof && proof.trustDevice === true && !isByRecoveryCode
       const given = { signIn, proven: proven.value, address, system, isByRecoveryCode, mayTrust }
       return completeSignIn(deps, parts, given)
     },

@@ -18,6 +18,7 @@ import { sessionPlaces } from '../migrations/0013-session-places.ts'
 import { sessionRenewals } from '../migrations/0014-session-renewals.ts'
 import { disabledPeople } from '../migrations/0015-disabled-people.ts'
 import { forgottenPasswords } from '../migrations/0018-forgotten-passwords.ts'
+import { passes } from '../migrations/0019-passes.ts'
 
 interface Migration {
   readonly version: number
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   sessionRenewals,
   disabledPeople,
   forgottenPasswords,
+  passes,
 ]
 
 const newest = Math.max(...migrations.map(({ version }) => version))

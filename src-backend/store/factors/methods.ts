@@ -1,6 +1,7 @@
 import { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import type { TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
 import type { SealedValue } from '../../domain/secrets/key-ring.ts'
+import { passUntilInSql } from './passes.ts'
 import { ACCESS_COLUMNS, accessOf } from '../sessions/access.ts'
 import type { Access, AccessRow } from '../sessions/access.ts'
 import { firstRow } from '../engine/database.ts'
@@ -21,6 +22,7 @@ export interface MethodRow {
 interface MethodsRow extends PolicyRow {
   readonly chosenDefault: MethodType | null
   readonly isMailboxUsed: boolean
+  readonly isPassAvailable: boolean
   /** A list of {@link MethodInJson}; null where there is none. */
   readonly methods: string | null
 }
@@ -37,7 +39,8 @@ interface MethodInJson {
 /** Columns of `account_standings`. */
 const METHOD_COLUMNS = `${POLICY_COLUMNS}, chosen_default AS "chosenDefault", methods,
   (SELECT is_mailbox_used FROM factor_states WHERE factor_states.user_id = account_standings.user_id)
-    AS "isMailboxUsed"`
+    AS "isMailboxUsed",
+  ${passUntilInSql('account_standings.user_id')} IS NOT NULL AS "isPassAvailable"`
 
 const METHODS_UNDER_RULES = `SELECT ${METHOD_COLUMNS} FROM account_standings WHERE user_id = $1`
 
@@ -56,6 +59,8 @@ export interface MethodsUnderRules {
   readonly chosenDefault: MethodType | null
   /** The password was chosen with a code by e-mail, and no other factor was shown since then. */
   readonly isMailboxUsed: boolean
+  /** An administrator gave a pass, whose time is not over. */
+  readonly isPassAvailable: boolean
 }
 
 /** The methods under the company's rules, and what decides whether the user gets a session. */
@@ -87,9 +92,9 @@ export function accessAndMethodsOf(row: AccessAndMethodsRow): AccessUnderRules {
 }
 
 function methodsOf(row: MethodsRow): MethodsUnderRules {
-  const { chosenDefault, isMailboxUsed } = row
+  const { chosenDefault, isMailboxUsed, isPassAvailable } = row
   const methods = readMethodRows(row.methods)
-  return { methods, policy: policyOf(row), chosenDefault, isMailboxUsed }
+  return { methods, policy: policyOf(row), chosenDefault, isMailboxUsed, isPassAvailable }
 }
 
 /** Throws where all methods are of kinds that only a newer version knows: nobody gets past them here. */

@@ -57,4 +57,5 @@ const FACTOR_TABLES = [
   'out_of_band_enrolments',
   'out_of_band_codes',
   'recovery_codes',
+  'passes',
 ] as const

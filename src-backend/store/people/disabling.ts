@@ -17,8 +17,14 @@ export async function disableUser(
   return true
 }
 
-/** What an enrolment that is under way consists of. */
-const PENDING = ['totp_enrolments', 'out_of_band_enrolments', 'out_of_band_codes'] as const
+/** Enrolments under way, a new password under way, and a pass. */
+const PENDING = [
+  'totp_enrolments',
+  'out_of_band_enrolments',
+  'out_of_band_codes',
+  'forgotten_passwords',
+  'passes',
+] as const
 
 /** Enables a person with the password that they had; false if they are not disabled. Needs the user's lock. */
 export async function enableUser(tx: Transaction, userId: string): Promise<boolean> {

@@ -8,6 +8,7 @@ import type {
 import { firstRow } from '../engine/database.ts'
 import type { Queryable, SqlValue } from '../engine/database.ts'
 import { isLockedInSql } from '../factors/factor-states.ts'
+import { passUntilInSql } from '../factors/passes.ts'
 import { recoveryCodesLeft } from '../factors/recovery-codes.ts'
 
 /** A person as the database knows them. */
@@ -35,6 +36,7 @@ const PEOPLE = `SELECT u.id, u.email, u.email_key AS key, u.name, u.role, u.crea
          t.has_any AS "hasMethod",
          (SELECT string_agg(m.type, ',') FROM methods m WHERE m.user_id = u.id) AS methods,
          ${recoveryCodesLeft('f')} AS "recoveryCodesLeft",
+         ${passUntilInSql('u.id')} AS "passUntil",
          t.is_reset OR t.has_any OR f.recovery_batch IS NOT NULL AS "isResettable"
        FROM users u JOIN factor_states f ON f.user_id = u.id
          JOIN account_standings t ON t.user_id = u.id
@@ -96,8 +98,9 @@ export async function findPeople(
         ]),
   ]
   const rows = await db.query<
-    Omit<PersonRow, 'createdAt' | 'methods'> & {
+    Omit<PersonRow, 'createdAt' | 'methods' | 'passUntil'> & {
       createdAt: Date
+      passUntil: Date | null
       key: string
       methods: string | null
       hasMethod: boolean
@@ -108,11 +111,14 @@ export async function findPeople(
      ORDER BY p.key LIMIT $4`,
     values,
   )
-  return rows.map(({ key: _key, hasMethod: _hasMethod, createdAt, methods, ...person }) => ({
-    ...person,
-    methods: MethodType.options.filter((type) => methods?.split(',').includes(type) === true),
-    createdAt: createdAt.toISOString(),
-  }))
+  return rows.map(
+    ({ key: _key, hasMethod: _hasMethod, createdAt, passUntil, methods, ...person }) => ({
+      ...person,
+      methods: MethodType.options.filter((type) => methods?.split(',').includes(type) === true),
+      createdAt: createdAt.toISOString(),
+      passUntil: passUntil?.toISOString() ?? null,
+    }),
+  )
 }
 
 function searched(parameter: string): string {

@@ -76,6 +76,7 @@ function allOverdue(before: PurgeBefore): readonly Overdue[] {
     { table: 'out_of_band_codes', condition: 't.expires_at <= $1', values: [now] },
     { table: 'attempt_buckets', condition: 't.ends_at <= $1', values: [now] },
     { table: 'sms_completions', condition: 't.ends_at <= $1', values: [now] },
+    { table: 'passes', condition: 't.expires_at <= now()', values: [] },
     { table: 'forgotten_passwords', condition: 't.expires_at < $1', values: [challenges] },
     {
       table: 'trusted_devices',

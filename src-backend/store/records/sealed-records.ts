@@ -29,6 +29,7 @@ export const shortLivedTables = [
   'out_of_band_codes',
   'activation_codes',
   'forgotten_passwords',
+  'passes',
 ] as const
 
 export interface SealedRecord {

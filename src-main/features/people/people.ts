@@ -12,7 +12,7 @@ export interface PeopleDeps {
 
 export interface PeopleFeature {
   readonly handlers: Handlers<AppContract>['people']
-  /** Forgets an activation code that is on the screen; called when the session ends. */
+  /** Forgets an activation code or pass that is on the screen; called when the session ends. */
   forget(): void
 }
 
@@ -23,10 +23,10 @@ export interface PeopleFeature {
 export function createPeople({ session, newKey, copy }: PeopleDeps): PeopleFeature {
   /** The last reset that was requested, so that repeating the request does not reset twice. */
   let lastReset = { id: '', reason: '', key: '' }
-  /** Kept while it is on the screen, so that copying it needs nothing from the page. */
-  let activationCode: string | null = null
+  /** The activation code or pass on the screen, kept so that copying it needs nothing from the page. */
+  let handedOver: string | null = null
   const forget = () => {
-    activationCode = null
+    handedOver = null
   }
 
   const handlers: PeopleFeature['handlers'] = {
@@ -58,11 +58,19 @@ export function createPeople({ session, newKey, copy }: PeopleDeps): PeopleFeatu
         headers: { 'idempotency-key': lastReset.key },
         body: { reason },
       })
-      if (result.ok) activationCode = result.value.activationCode
+      if (result.ok) handedOver = result.value.activationCode
       return result
     },
+    async givePass({ id, ...body }) {
+      forget()
+      const result = await session.call('givePass', { params: { id }, body })
+      if (result.ok) handedOver = result.value.pass
+      return result
+    },
+    takePassBack: ({ id, reason }) =>
+      session.call('takePassBack', { params: { id }, body: { reason } }),
     async copyActivationCode() {
-      return activationCode === null ? fail({ code: 'not-found' }) : ok(await copy(activationCode))
+      return handedOver === null ? fail({ code: 'not-found' }) : ok(await copy(handedOver))
     },
     forgetActivationCode() {
       forget()

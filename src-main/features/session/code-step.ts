@@ -1,4 +1,5 @@
-import type { TypedProof } from '../../../src-shared/http/proofs.ts'
+import type { z } from 'zod'
+import type { PassProof, TypedProof } from '../../../src-shared/http/proofs.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
@@ -41,7 +42,7 @@ function refused(shell: SessionShell, visit: Visit, refusal: Failure): Result<ne
 export async function verifyCode(
   { trust, ownTimeMs }: CodeStepDeps,
   shell: SessionShell,
-  body: TypedProof & Wish,
+  body: (TypedProof & Wish) | z.output<typeof PassProof>,
 ): Promise<Result<SessionState>> {
   const challenge = shell.held()
   if (challenge.phase !== 'challenge') return fail({ code: 'challenge-expired' })

@@ -33,6 +33,7 @@ export type HeldSession =
       readonly methods: readonly ChallengeMethod[]
       readonly recoveryCodeAvailable: boolean
       readonly isEmailWithheld?: true
+      readonly isPassAvailable?: true
       readonly trustedDeviceDays: number
       readonly expiresAtMs: number
       /** The newest code for each method. */

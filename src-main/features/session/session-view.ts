@@ -34,6 +34,7 @@ export function sessionView(
         email: held.email,
         methods: [...held.methods],
         recoveryCodeAvailable: held.recoveryCodeAvailable,
+        ...(held.isPassAvailable === true ? { isPassAvailable: true as const } : {}),
         ...(held.isEmailWithheld === true ? { isEmailWithheld: true as const } : {}),
         trustedDeviceDays: facts.isTrustAllowed ? held.trustedDeviceDays : 0,
         expiresAtMs: held.expiresAtMs,

@@ -79,6 +79,7 @@ export function createSession(deps: SessionDeps): SessionFeature {
         verifyMethodCode(deps, shell, { ...code, ...wish(trustDevice) }),
       verifyRecoveryCode: ({ code }) =>
         verifyCode(deps, shell, { type: 'recovery-code', recoveryCode: code }),
+      verifyPass: ({ pass }) => verifyCode(deps, shell, { type: 'pass', pass }),
       verifyWithThisComputer: ({ methodId, trustDevice }) =>
         verifyWithThisComputer(deps, shell, methodId, wish(trustDevice)),
       acceptServerClock() {

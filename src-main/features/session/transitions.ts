@@ -83,6 +83,7 @@ export function afterPassword(entering: Entering, signIn: SignIn, ownTimeMs: Own
         token: signIn.token,
         methods: signIn.methods,
         recoveryCodeAvailable: signIn.recoveryCodeAvailable,
+        ...(signIn.isPassAvailable === true ? { isPassAvailable: true as const } : {}),
         ...(signIn.isEmailWithheld === true ? { isEmailWithheld: true as const } : {}),
         trustedDeviceDays: signIn.trustedDeviceDays,
         expiresAtMs: ownTimeMs(Date.parse(signIn.expiresAt)),

@@ -3,9 +3,10 @@ import type { Person } from '../../../src-shared/model/people/person.ts'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { Dialog } from '../../ui/layer/Dialog.tsx'
 import { DialogForm } from '../../ui/layer/DialogForm.tsx'
-import { TextField } from '../../ui/form/Field.tsx'
+import { CheckField, SelectField, TextField } from '../../ui/form/Field.tsx'
 import type { Text } from '../../ui/text/en.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
+import { PASS_HOURS, usualPass, type PassWish } from './pass-wish.ts'
 import type { Act, PeopleState } from './people-state.ts'
 import type { PeopleStore } from './people-store.ts'
 
@@ -34,6 +35,18 @@ function wordsOf(act: Act, { name, resetEffect }: Person, text: Text) {
         title: text.accounts.enableTitle(name),
         text: text.accounts.enableText,
         confirm: text.accounts.enableConfirm,
+      }
+    case 'give-pass':
+      return {
+        title: text.passes.giveTitle(name),
+        text: text.passes.giveText,
+        confirm: text.passes.giveConfirm,
+      }
+    case 'take-pass-back':
+      return {
+        title: text.passes.takeBackTitle(name),
+        text: text.passes.takeBackText,
+        confirm: text.passes.takeBackConfirm,
       }
     case 'reset':
       return {
@@ -64,6 +77,7 @@ export function ActDialog(props: {
   const field = useRef<HTMLInputElement>(null)
   const [reason, setReason] = useState('')
   const [wasTried, setTried] = useState(false)
+  const [pass, setPass] = useState(usualPass)
   if (props.isConfirming) return null
 
   const words = wordsOf(act, person, text)
@@ -81,10 +95,11 @@ export function ActDialog(props: {
         kind={act === 'reset' || act === 'disable' ? 'danger' : 'primary'}
         onSubmit={() => {
           setTried(true)
-          if (clean !== '') void store.answer(clean)
+          if (clean !== '') void store.answer(clean, pass)
         }}
         onCancel={() => store.dismiss()}
       >
+        {act === 'give-pass' && <PassFields pass={pass} onChange={setPass} />}
         <TextField
           ref={field}
           label={text.people.reason}
@@ -96,5 +111,29 @@ export function ActDialog(props: {
         />
       </DialogForm>
     </Dialog>
+  )
+}
+
+/** For how long, and for how many sign-ins. */
+function PassFields(props: { pass: PassWish; onChange: (pass: PassWish) => void }) {
+  const { text } = useWords()
+  const { pass } = props
+  return (
+    <>
+      <SelectField
+        label={text.passes.hours}
+        value={String(pass.hours)}
+        options={PASS_HOURS.map((value) => ({
+          value,
+          label: text.passes.hourCount(Number(value)),
+        }))}
+        onChange={(hours) => props.onChange({ ...pass, hours: Number(hours) })}
+      />
+      <CheckField
+        label={text.passes.once}
+        isChecked={pass.isForOneSignIn}
+        onChange={(isForOneSignIn) => props.onChange({ ...pass, isForOneSignIn })}
+      />
+    </>
   )
 }

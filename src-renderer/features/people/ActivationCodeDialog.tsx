@@ -6,9 +6,10 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './PeopleTable.module.css'
 
-/** The activation code of a reset, shown once, when the server sends no email. Closing it forgets the code. */
+/** An activation code or a pass, shown once. Closing it forgets the code. */
 export function ActivationCodeDialog(props: {
-  name: string
+  title: string
+  about: string
   code: string
   copying: Copying
   onCopy: () => void
@@ -18,8 +19,8 @@ export function ActivationCodeDialog(props: {
   const { copying } = props
   return (
     <Dialog
-      title={text.policy.codeTitle(props.name)}
-      description={text.policy.codeText}
+      title={props.title}
+      description={props.about}
       isClosable={false}
       onClose={props.onClose}
     >

@@ -15,7 +15,7 @@ import type { VaultGate } from '../../vault-gate.ts'
 import { PeopleFilters, ProtectedBar } from './PeopleFilters.tsx'
 import styles from './PeopleFilters.module.css'
 import { PeopleTable } from './PeopleTable.tsx'
-import type { PeopleNews } from './people-state.ts'
+import { shownCode, type NewsWithCode, type PeopleNews } from './people-state.ts'
 import type { PeopleStore } from './people-store.ts'
 
 const ActDialog = lazy(async () => ({ default: (await import('./ActDialog.tsx')).ActDialog }))
@@ -35,7 +35,10 @@ export function PeoplePage(props: {
   const { text } = useWords()
   const { store } = props
   const { list, confirm } = store
-  const { filter, search, question, news, counts } = useStore(store.phase)
+  const state = useStore(store.phase)
+  const { filter, search, question, news, counts } = state
+  const code = shownCode(state)
+  const codeWords = useCodeWords(code?.news ?? null)
   const isConfirming = useStore(confirm.phase) !== null
   return (
     <Page title={text.people.title} intro={text.people.intro}>
@@ -78,12 +81,12 @@ export function PeoplePage(props: {
           <ActDialog question={question} isConfirming={isConfirming} store={store} />
         </Suspense>
       )}
-      {news?.kind === 'reset' && news.activationCode !== null && (
+      {code !== null && (
         <Suspense>
           <ActivationCodeDialog
-            name={news.person.name}
-            code={news.activationCode}
-            copying={news.copying}
+            {...codeWords}
+            code={code.code}
+            copying={code.news.copying}
             onCopy={() => void store.copyCode()}
             onClose={() => store.dismissCode()}
           />
@@ -98,6 +101,16 @@ export function PeoplePage(props: {
   )
 }
 
+/** What stands above an activation code or a pass. */
+function useCodeWords(news: NewsWithCode | null): { title: string; about: string } {
+  const { text, format } = useWords()
+  if (news?.kind === 'pass-given') {
+    const until = format.time(Date.parse(news.expiresAt))
+    return { title: text.passes.passTitle(news.person.name), about: text.passes.passText(until) }
+  }
+  return { title: text.policy.codeTitle(news?.person.name ?? ''), about: text.policy.codeText }
+}
+
 function News(props: { news: PeopleNews }) {
   const { text } = useWords()
   const { news } = props
@@ -108,6 +121,10 @@ function News(props: { news: PeopleNews }) {
       return <Notice tone="ok">{text.accounts.disabled(news.person.name)}</Notice>
     case 'enabled':
       return <Notice tone="ok">{text.accounts.enabled(news.person.name)}</Notice>
+    case 'pass-given':
+      return <Notice tone="ok">{text.passes.given(news.person.name)}</Notice>
+    case 'pass-taken-back':
+      return <Notice tone="ok">{text.passes.takenBack(news.person.name)}</Notice>
     case 'ended':
       return <Notice tone="ok">{text.people.endedSessions(news.person.name, news.count)}</Notice>
     case 'reset':

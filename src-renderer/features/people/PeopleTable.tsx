@@ -10,6 +10,8 @@ import {
   LogOut,
   ScrollText,
   ShieldOff,
+  Ticket,
+  TicketX,
   UserRoundCheck,
   UserRoundX,
 } from '../../ui/sign/icons.ts'
@@ -40,11 +42,16 @@ function itemsFor(person: Person, account: Account, text: Text, actions: Actions
     onSelect: () => actions.onAct(act, person),
   })
   const isLocked = mayUnlock(account, person) && person.twoFactor === 'locked'
+  const mayGetPass = mayAct && !isDisabled && person.methods.length > 0
   const isResettable = mayAct && person.resetEffect !== 'nothing'
   return [
     ...(isLocked ? [item('unlock', text.people.unlock, <LockOpen />)] : []),
     ...(mayAct && isDisabled ? [item('enable', text.accounts.enable, <UserRoundCheck />)] : []),
     ...(mayAct && !isDisabled ? [item('end-sessions', text.people.endSessions, <LogOut />)] : []),
+    ...(mayGetPass ? [item('give-pass', text.passes.give, <Ticket />)] : []),
+    ...(mayAct && person.passUntil !== null
+      ? [item('take-pass-back', text.passes.takeBack, <TicketX />)]
+      : []),
     ...(isResettable ? [item('reset', text.policy.reset, <ShieldOff />, true)] : []),
     ...(mayAct && !isDisabled
       ? [item('disable', text.accounts.disable, <UserRoundX />, true)]
@@ -62,7 +69,7 @@ function itemsFor(person: Person, account: Account, text: Text, actions: Actions
 export function PeopleTable(
   props: { people: readonly Person[]; isBusy: boolean; account: Account } & Actions,
 ) {
-  const { text } = useWords()
+  const { text, format } = useWords()
   const { account } = props
   return (
     <div className={styles.card}>
@@ -107,6 +114,11 @@ export function PeopleTable(
               <td>{text.people.roles[person.role]}</td>
               <td>
                 <TwoFactorSign state={person.twoFactor} />
+                {person.passUntil !== null && (
+                  <Badge tone="accent">
+                    {text.passes.until(format.time(Date.parse(person.passUntil)))}
+                  </Badge>
+                )}
                 {person.methods.length > 0 && (
                   <div className={styles.methods}>
                     {dotted(

@@ -2,6 +2,7 @@ import type { Person } from '../../../src-shared/model/people/person.ts'
 import { assertNever, type Result } from '../../../src-shared/model/result.ts'
 import type { SettingsApi } from '../../api.ts'
 import { idle } from '../../attempt.ts'
+import type { PassWish } from './pass-wish.ts'
 import type { Act, PeopleNews } from './people-state.ts'
 
 /** Performs an action for a person; `isRetry` when the same question was refused before. */
@@ -9,7 +10,7 @@ export async function actOnPerson(
   people: SettingsApi['people'],
   act: Act,
   person: Person,
-  { reason, isRetry }: { reason: string; isRetry: boolean },
+  { reason, isRetry, pass }: { reason: string; isRetry: boolean; pass: PassWish },
 ): Promise<Result<PeopleNews>> {
   const on = { id: person.id, reason }
   switch (act) {
@@ -27,6 +28,16 @@ export async function actOnPerson(
       const answer = await people.enable(on)
       if (!answer.ok) return answer
       return { ok: true, value: { kind: 'enabled', person: answer.value } }
+    }
+    case 'give-pass': {
+      const answer = await people.givePass({ ...on, ...pass })
+      if (!answer.ok) return answer
+      return { ok: true, value: { kind: 'pass-given', ...answer.value, copying: idle } }
+    }
+    case 'take-pass-back': {
+      const answer = await people.takePassBack(on)
+      if (!answer.ok) return answer
+      return { ok: true, value: { kind: 'pass-taken-back', person: answer.value } }
     }
     case 'end-sessions': {
       const answer = await people.endSessions(on)

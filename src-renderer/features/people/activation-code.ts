@@ -2,7 +2,7 @@ import type { SettingsApi } from '../../api.ts'
 import { busy, refused, type Copying } from '../../attempt.ts'
 import { shownCode, type PeopleState } from './people-state.ts'
 
-/** The activation code of a reset, while it is on the screen. */
+/** The activation code of a reset, or a pass, while it is on the screen. */
 export interface ActivationCode {
   /** Copies the code; it is cleared from the clipboard after a while. */
   copyCode(): Promise<void>
@@ -18,20 +18,23 @@ export function createActivationCode(
   return {
     async copyCode() {
       const before = shownCode(get())
-      if (before === null || before.copying.kind === 'busy') return
-      change({ news: { ...before, copying: busy } })
+      if (before === null || before.news.copying.kind === 'busy') return
+      change({ news: { ...before.news, copying: busy } })
       const answer = await people.copyActivationCode()
       const now = shownCode(get())
-      if (now?.person.id !== before.person.id) return
+      if (now?.code !== before.code) return
       const copying: Copying = answer.ok
         ? { kind: 'copied', ...answer.value }
         : refused(answer.error)
-      change({ news: { ...now, copying } })
+      change({ news: { ...now.news, copying } })
     },
     dismissCode() {
-      const news = shownCode(get())
-      if (news === null) return
-      change({ news: { ...news, activationCode: null } })
+      const shown = shownCode(get())
+      if (shown === null) return
+      const { news } = shown
+      change({
+        news: news.kind === 'reset' ? { ...news, activationCode: null } : { ...news, pass: null },
+      })
       void people.forgetActivationCode()
     },
   }

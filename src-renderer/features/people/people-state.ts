@@ -7,11 +7,29 @@ import type { Result } from '../../../src-shared/model/result.ts'
 import { idle, refused, type Attempt, type Copying } from '../../attempt.ts'
 
 /** The actions of an administrator for a person. */
-export type Act = 'unlock' | 'end-sessions' | 'reset' | 'disable' | 'enable'
+export type Act =
+  | 'unlock'
+  | 'end-sessions'
+  | 'reset'
+  | 'disable'
+  | 'enable'
+  | 'give-pass'
+  | 'take-pass-back'
 
 /** The last completed action, until the next one. */
 export type PeopleNews =
-  | { readonly kind: 'unlocked' | 'disabled' | 'enabled'; readonly person: Person }
+  | {
+      readonly kind: 'unlocked' | 'disabled' | 'enabled' | 'pass-taken-back'
+      readonly person: Person
+    }
+  /** `pass`: shown once. */
+  | {
+      readonly kind: 'pass-given'
+      readonly person: Person
+      readonly pass: string | null
+      readonly expiresAt: string
+      readonly copying: Copying
+    }
   | { readonly kind: 'ended'; readonly person: Person; readonly count: number }
   /** `activationCode`: shown once, when the server sends no email. */
   | {
@@ -48,15 +66,16 @@ export const everybody: PeopleState = {
   counts: null,
 }
 
-/** A reset whose activation code is on the screen. */
-export type ResetWithCode = Extract<PeopleNews, { kind: 'reset' }> & {
-  readonly activationCode: string
-}
+/** A reset whose activation code, or a pass that, is on the screen. */
+export type NewsWithCode = Extract<PeopleNews, { copying: Copying }>
 
-/** The reset whose activation code is on the screen; null when there is none. */
-export function shownCode({ news }: PeopleState): ResetWithCode | null {
-  if (news?.kind !== 'reset' || news.activationCode === null) return null
-  return { ...news, activationCode: news.activationCode }
+/** The activation code or pass that is on the screen; null when there is none. */
+export function shownCode({
+  news,
+}: PeopleState): { readonly news: NewsWithCode; readonly code: string } | null {
+  if (news?.kind !== 'reset' && news?.kind !== 'pass-given') return null
+  const code = news.kind === 'reset' ? news.activationCode : news.pass
+  return code === null ? null : { news, code }
 }
 
 /** Whether the question is still about this action for this person. */

@@ -6,6 +6,7 @@ import { createConfirmStore, type ConfirmStore } from '../../confirm/confirm-sto
 import { createPagedList, type PagedListStore } from '../../paged-list.ts'
 import { SEARCH_PAUSE_MS, searchOf } from '../../people-search.ts'
 import { createPhase, type Readable } from '../../phase.ts'
+import { usualPass, type PassWish } from './pass-wish.ts'
 import { actOnPerson } from './act-on-person.ts'
 import { createActivationCode, type ActivationCode } from './activation-code.ts'
 import {
@@ -29,7 +30,7 @@ export interface PeopleStore extends ActivationCode {
   ask(act: Act, person: Person): void
   dismiss(): void
   /** Performs the confirmed action; `reason` is one line for the audit log. */
-  answer(reason: string): Promise<void>
+  answer(reason: string, pass?: PassWish): Promise<void>
 }
 
 /** The People page: how each person is protected, and help for those who are locked out. */
@@ -98,14 +99,14 @@ export function createPeopleStore(
     ask: (act, person) => change({ question: { act, person, attempt: idle }, news: null }),
     dismiss: () => change({ question: null }),
     ...code,
-    async answer(reason) {
+    async answer(reason, pass = usualPass) {
       const { question } = phase.getState()
       if (question === null || question.attempt.kind === 'busy') return
       const { act, person } = question
       change({ question: { ...question, attempt: busy } })
       const isRetry = question.attempt.kind === 'refused'
       const outcome = await confirm.confirmed(() =>
-        actOnPerson(api.people, act, person, { reason, isRetry }),
+        actOnPerson(api.people, act, person, { reason, isRetry, pass }),
       )
       phase.set(afterAct(phase.getState(), question, outcome))
       if (outcome?.ok !== true) return

@@ -54,6 +54,8 @@ export {
   ScrollText,
   Search,
   Settings,
+  Ticket,
+  TicketX,
   ShieldAlert,
   ShieldCheck,
   ShieldOff,

@@ -8,6 +8,7 @@ import { keyboardEn } from './keyboard/en.ts'
 import { organisingEn } from './organising/en.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
+import { passesEn } from './passes/en.ts'
 import { forgottenEn } from './forgotten/en.ts'
 import { stayingEn } from './staying/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
@@ -614,6 +615,7 @@ export const en = {
   ...setUpEn,
   ...policyEn,
   ...forgottenEn,
+  ...passesEn,
   ...stayingEn,
   ...aboutEn,
   ...updatesEn,

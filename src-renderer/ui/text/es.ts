@@ -9,6 +9,7 @@ import { keyboardEs } from './keyboard/es.ts'
 import { organisingEs } from './organising/es.ts'
 import { ownTwoFactorEs } from './own-two-factor/es.ts'
 import { policyEs } from './policy/es.ts'
+import { passesEs } from './passes/es.ts'
 import { forgottenEs } from './forgotten/es.ts'
 import { stayingEs } from './staying/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
@@ -622,6 +623,7 @@ export const es: Text = {
   ...setUpEs,
   ...policyEs,
   ...forgottenEs,
+  ...passesEs,
   ...stayingEs,
   ...aboutEs,
   ...updatesEs,

@@ -9,6 +9,7 @@ import { keyboardPtBR } from './keyboard/pt-BR.ts'
 import { organisingPtBR } from './organising/pt-BR.ts'
 import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
 import { policyPtBR } from './policy/pt-BR.ts'
+import { passesPtBr } from './passes/pt-BR.ts'
 import { forgottenPtBr } from './forgotten/pt-BR.ts'
 import { stayingPtBr } from './staying/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
@@ -612,6 +613,7 @@ export const ptBR: Text = {
   ...setUpPtBR,
   ...policyPtBR,
   ...forgottenPtBr,
+  ...passesPtBr,
   ...stayingPtBr,
   ...aboutPtBR,
   ...updatesPtBR,

@@ -69,5 +69,7 @@ export const Person = z.object({
   recoveryCodesLeft: Count,
   createdAt: Instant,
   resetEffect: ResetEffect,
+  /** Until when a pass of theirs can be used; null for none. A server of before gives none. */
+  passUntil: Instant.nullable().default(null),
 })
 export type Person = z.infer<typeof Person>

@@ -143,6 +143,12 @@ const peopleFaults: readonly Fault[] = [
     begin: changing('unlockPerson', () => ({ twoFactor: 'locked' })),
   },
   {
+    what: 'a pass is for whoever has no method too',
+    only: ['people.'],
+    fails: ['people.no-pass'],
+    begin: letting('givePass', 'conflict', (reply) => problem(reply, 'forbidden')),
+  },
+  {
     what: 'signing somebody out does nothing',
     only: ['people.'],
     fails: ['people.signed-out'],

@@ -196,6 +196,28 @@ export const portalStates: Readonly<Record<string, GalleryState>> = {
       'button:policy.copyCode',
     ],
   }),
+  'people-pass': page('people.title', {
+    press: ['row-menu-of:Emil', 'menuitem:passes.give'],
+  }),
+  'people-pass-given': page('people.title', {
+    world: { confirmedUntilMs: samples.START_MS + 600_000 },
+    press: [
+      'row-menu-of:Emil',
+      'menuitem:passes.give',
+      'dialog-type:Phone at home.',
+      'button:passes.giveConfirm',
+    ],
+  }),
+  'people-with-pass': page('people.title', {
+    portal: {
+      people: portal.people.map((each) =>
+        each.name.startsWith('Emil')
+          ? { ...each, passUntil: new Date(samples.START_MS + 28_800_000).toISOString() }
+          : each,
+      ),
+    },
+    press: ['row-menu-of:Emil'],
+  }),
   'people-empty': page('people.title', { press: ['type:0=nobody'], isClockRunning: true }),
   'people-loading': page('people.title', {
     prepare: (fake) => {

@@ -227,6 +227,11 @@ export const states: Record<string, GalleryState> = {
   'challenge-only-administrator': app({
     session: { ...challenge, methods: [], recoveryCodeAvailable: false, isEmailWithheld: true },
   }),
+  'challenge-pass': app(
+    { session: { ...challenge, isPassAvailable: true } },
+    { press: ['button:passes.use'] },
+  ),
+  'challenge-pass-offered': app({ session: { ...challenge, isPassAvailable: true } }),
   'challenge-email-withheld': app({
     session: { ...challenge, methods: [], isEmailWithheld: true },
   }),

@@ -9,12 +9,13 @@ import { Badge } from '../../../ui/sign/Badge.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Choice, Choices } from '../../../ui/form/Choices.tsx'
 import { ColumnHead, ColumnPage } from '../../../ui/page/ColumnPage.tsx'
-import { KeyRound, ShieldAlert } from '../../../ui/sign/icons.ts'
+import { KeyRound, ShieldAlert, Ticket } from '../../../ui/sign/icons.ts'
 import { PageHeading } from '../../../ui/page/PageHeading.tsx'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../../vault-gate.ts'
 import styles from './ChallengePage.module.css'
 import { CodeStep } from './CodeStep.tsx'
+import { PassStep } from './PassStep.tsx'
 import { RecoveryStep } from './RecoveryStep.tsx'
 import { SentCodeStep } from './SentCodeStep.tsx'
 import { inOrder } from '../session/session-rules.ts'
@@ -79,14 +80,21 @@ function ChallengeStepView(props: {
         <CodeStep key={step.method.id} state={state} method={step.method} store={store} />
       )
     case 'recovery-code':
-      return state.methods.length === 0 && !state.recoveryCodeAvailable ? (
+      return isNothingLeft(state) ? (
         <OnlyAdministrator />
       ) : (
         <RecoveryStep state={state} store={store} />
       )
+    case 'pass':
+      return <PassStep state={state} store={store} />
     default:
       return assertNever(step)
   }
+}
+
+/** Nothing that could be shown as the second factor here. */
+function isNothingLeft({ methods, recoveryCodeAvailable }: ChallengePhase): boolean {
+  return methods.length === 0 && !recoveryCodeAvailable
 }
 
 /** The one mailbox that is left chose the password: it is not asked for again. */
@@ -161,13 +169,18 @@ function MethodChoice({
 function Links({ state, store }: { state: ChallengePhase; store: SessionStore }) {
   const { text } = useWords()
   const { step } = state
-  const canTryAnother =
-    step.kind === 'recovery-code' ? state.methods.length > 0 : state.methods.length > 1
+  const isMethod = step.kind === 'code' || step.kind === 'choose'
+  const canTryAnother = isMethod ? state.methods.length > 1 : state.methods.length > 0
   return (
     <div className={styles.links}>
       {step.kind !== 'recovery-code' && state.recoveryCodeAvailable && (
         <Button kind="quiet" icon={<KeyRound />} onClick={() => store.showRecoveryCode()}>
           {text.challenge.useRecoveryCode}
+        </Button>
+      )}
+      {step.kind !== 'pass' && state.isPassAvailable === true && (
+        <Button kind="quiet" icon={<Ticket />} onClick={() => store.showPass()}>
+          {text.passes.use}
         </Button>
       )}
       {step.kind !== 'choose' && canTryAnother && (

@@ -4,6 +4,7 @@ import type { Result } from '../../../../src-shared/model/result.ts'
 import { emailProblem, emailToShow } from '../../../../src-shared/text/email.ts'
 import type { AppApi } from '../../../api.ts'
 import { failureOf, type Attempt } from '../../../attempt.ts'
+import { sentCodeSentence } from '../../../methods/sent-code-sentence.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CodeForm } from '../../../ui/code/CodeForm.tsx'
 import { TextField } from '../../../ui/form/Field.tsx'
@@ -89,7 +90,9 @@ export function ForgottenPasswordDialog(props: {
 function useSentence(): (failure: Failure) => string {
   const { text, sentence } = useWords()
   return (failure) =>
-    failure.code === 'challenge-expired' ? text.forgotten.over : sentence(failure)
+    failure.code === 'challenge-expired'
+      ? text.forgotten.over
+      : sentCodeSentence(failure, text.forgotten, text, sentence)
 }
 
 function EmailStep(props: {

@@ -1,5 +1,6 @@
 import type { ChallengeMethod } from '../../../../src-shared/model/two-factor/method.ts'
 import { isSent } from '../../../../src-shared/model/two-factor/method-type.ts'
+import { TypedPass } from '../../../../src-shared/model/two-factor/pass.ts'
 import type { SentCode } from '../../../../src-shared/model/two-factor/sent-code.ts'
 import { emailProblem } from '../../../../src-shared/text/email.ts'
 import { cleanRecoveryCode, cleanServerAddress } from '../../../../src-shared/text/clean-pasted.ts'
@@ -9,6 +10,7 @@ export type ChallengeStep =
   | { readonly kind: 'choose' }
   | { readonly kind: 'code'; readonly method: ChallengeMethod }
   | { readonly kind: 'recovery-code' }
+  | { readonly kind: 'pass' }
 
 /** The reason why the sign-in is shown although the user did not ask for it. */
 export type SignInNotice =
@@ -84,6 +86,11 @@ export function checkSignIn(
 /** Whether the text can be a recovery code: 18 letters and digits, in any grouping. */
 export function canBeRecoveryCode(typed: string): boolean {
   return /^[0-9A-Z]{18}$/.test(cleanRecoveryCode(typed))
+}
+
+/** Whether the text can be a pass: eight letters and digits, in any grouping. */
+export function canBePass(typed: string): boolean {
+  return TypedPass.safeParse(typed).success
 }
 
 /** A typed or pasted server address, with https assumed if it names no scheme. */

@@ -21,6 +21,7 @@ export interface ChallengePhase {
   readonly methods: readonly ChallengeMethod[]
   readonly recoveryCodeAvailable: boolean
   readonly isEmailWithheld?: true | undefined
+  readonly isPassAvailable?: true | undefined
   readonly trustedDeviceDays: number
   /** The user chose to be asked for no more codes on this computer. */
   readonly trustDevice: boolean
@@ -34,7 +35,7 @@ export interface ChallengePhase {
   /** Until when the attempt waits for this computer's next code; null when it does not. */
   readonly codeComesAtMs: number | null
   /** What the attempt used. */
-  readonly attemptBy: 'code' | 'recovery-code' | 'this-computer'
+  readonly attemptBy: 'code' | 'recovery-code' | 'pass' | 'this-computer'
 }
 
 export type SessionPhase =

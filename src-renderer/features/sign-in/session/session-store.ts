@@ -24,6 +24,7 @@ export interface SessionStore extends Pick<CodeSending, 'sendCode'>, Verifying {
   choose(method: ChallengeMethod): void
   showChoice(): void
   showRecoveryCode(): void
+  showPass(): void
   /** Whether this computer will need no code for a while. */
   setTrustDevice(trustDevice: boolean): void
   /** Clears the last failure. */
@@ -103,6 +104,7 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
     choose: (method) => challenge.sending.goTo(() => ({ kind: 'code', method })),
     showChoice: () => challenge.sending.goTo(({ methods }) => firstStep(methods)),
     showRecoveryCode: () => challenge.sending.goTo(() => ({ kind: 'recovery-code' })),
+    showPass: () => challenge.sending.goTo(() => ({ kind: 'pass' })),
     sendCode: challenge.sending.sendCode,
     ...challenge.verifying,
     setTrustDevice(trustDevice) {

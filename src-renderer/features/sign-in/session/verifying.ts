@@ -7,6 +7,7 @@ import { trustWish, type ChallengePhase } from './session-state.ts'
 export interface Verifying {
   verifyCode(methodId: string, code: string): Promise<void>
   verifyRecoveryCode(code: string): Promise<void>
+  verifyPass(pass: string): Promise<void>
   verifyWithThisComputer(methodId: string): Promise<void>
 }
 
@@ -38,6 +39,7 @@ export function createVerifying(
       verify('code', () => session.verifyCode({ methodId, code, ...trustWish(get()) })),
     verifyRecoveryCode: (code) =>
       verify('recovery-code', () => session.verifyRecoveryCode({ code })),
+    verifyPass: (pass) => verify('pass', () => session.verifyPass({ pass })),
     verifyWithThisComputer: (methodId) =>
       verify('this-computer', () =>
         session.verifyWithThisComputer({ methodId, ...trustWish(get()) }),

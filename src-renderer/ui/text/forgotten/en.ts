@@ -16,13 +16,14 @@ export const forgottenEn = {
       'All your sessions end, and no device is trusted any more. Your second factor stays as it is.',
     set: 'Set new password',
     setting: 'Setting…',
+    rejected: 'That code isn’t right. Use the one from the newest email.',
     over: 'This code can no longer be used. Send another one.',
     done: 'Your new password is set. Sign in with it.',
     emailWithheld:
       'Your new password was chosen with a code by email, so a code by email is not enough now.',
     onlyAdministrator: 'Your new password is right, but you have no other second factor',
     onlyAdministratorText:
-      'Your administrator can reset your two-factor authentication. A code to the same mailbox cannot be both.',
+      'Your administrator can give you a pass, or reset your two-factor authentication. A code to the same mailbox cannot be both.',
   },
 }
 

@@ -18,12 +18,13 @@ export const forgottenEs: ForgottenText = {
       'Se cierran todas tus sesiones y ningún dispositivo es ya de confianza. Tu segundo factor no cambia.',
     set: 'Fijar la contraseña',
     setting: 'Guardando…',
+    rejected: 'Ese código no es correcto. Usa el del correo más reciente.',
     over: 'Este código ya no sirve. Envía otro.',
     done: 'Tu contraseña nueva está lista. Inicia sesión con ella.',
     emailWithheld:
       'Elegiste la contraseña nueva con un código por correo, así que ahora no basta con otro código por correo.',
     onlyAdministrator: 'Tu contraseña nueva es correcta, pero no tienes otro segundo factor',
     onlyAdministratorText:
-      'Tu administrador puede restablecer tu autenticación en dos pasos. Un código al mismo buzón no puede servir para las dos cosas.',
+      'Tu administrador puede darte un pase o restablecer tu autenticación en dos pasos. Un código al mismo buzón no puede servir para las dos cosas.',
   },
 }

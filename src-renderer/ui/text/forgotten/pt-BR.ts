@@ -18,12 +18,13 @@ export const forgottenPtBr: ForgottenText = {
       'Todas as suas sessões são encerradas e nenhum dispositivo é mais confiável. Seu segundo fator continua o mesmo.',
     set: 'Definir nova senha',
     setting: 'Salvando…',
+    rejected: 'Esse código não está certo. Use o do e-mail mais recente.',
     over: 'Este código não pode mais ser usado. Envie outro.',
     done: 'Sua nova senha está definida. Entre com ela.',
     emailWithheld:
       'Sua nova senha foi escolhida com um código por e-mail, por isso um código por e-mail não basta agora.',
     onlyAdministrator: 'Sua nova senha está certa, mas você não tem outro segundo fator',
     onlyAdministratorText:
-      'Seu administrador pode redefinir sua autenticação em dois fatores. Um código para a mesma caixa de e-mail não pode valer para os dois.',
+      'Seu administrador pode dar um passe a você ou redefinir sua autenticação em dois fatores. Um código para a mesma caixa de e-mail não pode valer para os dois.',
   },
 }
