@@ -262,7 +262,14 @@ describe('people', () => {
   test.each([
     [
       'Emil',
-      ['Unlock…', 'Sign out everywhere…', 'Reset two-factor…', 'Disable…', 'Show in audit log'],
+      [
+        'Unlock…',
+        'Sign out everywhere…',
+        'Give a pass…',
+        'Reset two-factor…',
+        'Disable…',
+        'Show in audit log',
+      ],
     ],
     // A reset would remove nothing of his.
     ['Bruno', ['Sign out everywhere…', 'Disable…', 'Show in audit log']],
@@ -455,7 +462,7 @@ describe('audit log', () => {
     await renderPage('Audit log')
     const list = await screen.findByRole('group', { name: 'Events of the company' })
     expect(list.textContent).toMatch(
-      /Ana BragaSigned out by administratorby Carla Diaz · .*Reason: Called from a known number/,
+      /Bruno CostaSigned out by administratorby Carla Diaz · .*Reason: Called from a known number/,
     )
     expect(list.textContent).toContain('Require two-factor authentication: yes (was no)')
   })
