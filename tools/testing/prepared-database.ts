@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 import { withFileLock } from '../process/file-lock.ts'
 import { cacheFolder, readManifest } from '../project.ts'
@@ -19,6 +20,7 @@ export async function ensurePreparedDatabase(script: string, file: string): Prom
     .update(readManifest('@electric-sql/pglite').version)
     .update('\0')
     .update(await readFile(script))
+    .update(await readFile(moment))
     .digest('hex')
   const cached = path.join(cacheFolder(), 'pgdata', `${key.slice(0, 32)}.tar.gz`)
   await withFileLock(`${cached}.lock`, async () => {
@@ -27,10 +29,14 @@ export async function ensurePreparedDatabase(script: string, file: string): Prom
   await copyFile(cached, file)
 }
 
+/** Whoever prepares it gets the same bytes. */
+const moment = path.join(import.meta.dirname, 'one-moment.ts')
+
 async function prepare(script: string, cached: string): Promise<void> {
   const unfinished = `${cached}.unfinished`
   await mkdir(path.dirname(cached), { recursive: true })
-  const result = await runNode([script, unfinished], { timeoutMs: 120_000 })
+  const args = ['--import', pathToFileURL(moment).href, script, unfinished]
+  const result = await runNode(args, { timeoutMs: 120_000 })
   if (result.exitCode !== 0 || !existsSync(unfinished)) {
     await rm(unfinished, { force: true })
     throw new ToolError(`The database could not be prepared:\n${result.output.trim()}`)
