@@ -29,7 +29,7 @@ import { buildManaged, followManagedServer } from './services/managed.ts'
 import { buildNetwork } from './services/network.ts'
 import { buildOutgoing } from './services/outgoing.ts'
 import { buildServer, type Server } from './services/server.ts'
-import { buildSettings } from './services/settings.ts'
+import { buildSettings, type Settings } from './services/settings.ts'
 import type { Base, Shell } from './services/shell.ts'
 import { buildUpdates } from './services/updates/updates.ts'
 import { countingWork, watchBusy } from './services/updates/watch-busy.ts'
@@ -70,7 +70,7 @@ export function startServices(shell: Shell): WindowMemory {
   const preferencesWindow = buildPreferencesWindow(base, () => links.openRestore())
   const openPreferences = preferencesWindow.open
   const atHand = buildAtHand(base, settings, vault, openPreferences)
-  const links = buildLinks(base, account, openPreferences)
+  const links = buildLinks(base, account, settings, openPreferences)
   const handlers: Handlers<AppContract> = {
     ...account.handlers,
     ...buildDocuments(base, settings, account, copy),
@@ -137,11 +137,13 @@ export function startServices(shell: Shell): WindowMemory {
 function buildLinks(
   { windows, clock, push, links: inbox }: Base,
   { session, onSessionChange }: AccountServices,
+  { preferences }: Settings,
   openPreferences: PreferencesWindow['open'],
 ) {
   const links = createLinks({
     clock,
     isSignedIn: () => session.access.account() !== null,
+    opensEntryLinks: () => preferences.view().opensEntryLinks,
     openWindow: windows.open,
     openPreferences,
     opened: push.links.opened,

@@ -12,6 +12,8 @@ export const LINK_LIFETIME_MS = 600_000
 export interface LinksDeps {
   readonly clock: Pick<Clock, 'after'>
   readonly isSignedIn: () => boolean
+  /** Whether the person wants links that bring entries to be opened. */
+  readonly opensEntryLinks: () => boolean
   readonly openWindow: (kind: 'app' | 'settings') => void
   readonly openPreferences: (at: PreferencesPlace) => void
   readonly opened: (link: ProductLink) => void
@@ -27,6 +29,10 @@ export interface Links {
   takeEntries(): string | null
   /** A person has signed in, or out. */
   sessionChanged(): void
+}
+
+function entriesLink(isOff: boolean) {
+  return { kind: isOff ? ('entries-off' as const) : ('entries' as const) }
 }
 
 /** Shows what a link of the product asks for. It does nothing itself: the person decides in the page. */
@@ -63,10 +69,11 @@ export function createLinks(deps: LinksDeps): Links {
     },
     open(text) {
       const brings = isEntryLink(text)
-      const link = brings ? ({ kind: 'entries' } as const) : parseProductLink(text)
+      const isOff = brings && !deps.opensEntryLinks()
+      const link = brings ? entriesLink(isOff) : parseProductLink(text)
       if (link === null) return openWindow('app')
       if (link.kind === 'preferences') return deps.openPreferences(link.part)
-      hold(link, brings ? text : null)
+      hold(link, brings && !isOff ? text : null)
       return show(link)
     },
     openRestore() {

@@ -39,6 +39,12 @@ export function AskedLink(props: {
     done()
   }, [link, props, done])
   useEffect(() => {
+    if (link?.kind !== 'entries-off' || told.current === link) return
+    told.current = link
+    stores.toasts.show(text.links.entriesOff)
+    done()
+  }, [link, stores, text, done])
+  useEffect(() => {
     if (link?.kind !== 'entries' || props.isBusy || told.current === link) return
     // Main forgets it when it was read.
     told.current = link

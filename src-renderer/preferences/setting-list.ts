@@ -41,6 +41,7 @@ export const settingList: readonly Setting[] = [
   row('general', 'shortcut', ({ atHand }) => atHand.shortcut, 'shortcut'),
   row('general', 'tray', ({ atHand }) => atHand.tray, 'tray'),
   row('general', 'start-at-login', ({ atHand }) => atHand.login, 'login'),
+  row('general', 'entry-links', ({ links }) => links.opensEntries, 'entryLinks'),
   row(
     'authenticator',
     'order',

@@ -42,6 +42,8 @@ export const Preferences = z.strictObject({
   shortcut: ShortcutKeys.nullable().catch(DEFAULT_SHORTCUT),
   /** Whether the app starts with the person's session, without its window. */
   startsAtLogin: z.boolean().catch(false),
+  /** Whether `otpauth:` links that other programs open are read. */
+  opensEntryLinks: z.boolean().catch(true),
   /** null is the embedded demo server. */
   serverUrl: ServerUrl.nullable().catch(null),
   /** Whether the person chose the server; until then an administrator's suggestion holds. */
@@ -70,6 +72,7 @@ export const PreferencesChange = z.strictObject({
   shortcut: ShortcutKeys.nullable().optional(),
   startsAtLogin: z.boolean().optional(),
   proxy: ProxyChoice.optional(),
+  opensEntryLinks: z.boolean().optional(),
   isIntroduced: z.literal(true).optional(),
 })
 export type PreferencesChange = z.infer<typeof PreferencesChange>

@@ -168,6 +168,7 @@ export const preferences: PreferencesView = {
   isServerChosen: false,
   lastEmail: '',
   isIntroduced: true,
+  opensEntryLinks: true,
   effectiveLocale: 'en',
   managed: {},
 }

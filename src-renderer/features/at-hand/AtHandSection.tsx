@@ -62,6 +62,13 @@ export function AtHandSection(props: {
         )}
         onChange={(startsAtLogin) => change({ startsAtLogin })}
       />
+      <CheckField
+        id="entry-links"
+        label={text.links.opensEntries}
+        isChecked={preferences.opensEntryLinks}
+        hint={text.links.opensEntriesHint}
+        onChange={(opensEntryLinks) => change({ opensEntryLinks })}
+      />
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
-import type { ReactNode, RefObject } from 'react'
+import type { ClipboardEventHandler, ReactNode, RefObject } from 'react'
 import { classNames } from '../class-names.ts'
 import styles from './Dialog.module.css'
 import buttons from '../Button.module.css'
@@ -14,6 +14,8 @@ export function Dialog(props: {
   /** False while closing would lose something that cannot be shown again. */
   isClosable?: boolean
   initialFocus?: RefObject<HTMLElement | null>
+  /** Hears what is pasted into any of its fields, before the field does. */
+  onPaste?: ClipboardEventHandler
   onClose: () => void
   children: ReactNode
 }) {
@@ -32,6 +34,7 @@ export function Dialog(props: {
         <Base.Viewport className={styles.viewport}>
           <Base.Popup
             className={classNames(styles.popup, props.isWide && styles.wide)}
+            onPaste={props.onPaste}
             {...(props.initialFocus === undefined ? {} : { initialFocus: props.initialFocus })}
           >
             <Base.Title className={styles.title}>{props.title}</Base.Title>

@@ -11,5 +11,7 @@ export const ProductLink = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('restore') }),
   /** A setup link of a service, or an export of Google Authenticator: main keeps what it says. */
   z.object({ kind: z.literal('entries') }),
+  /** The same, on a computer whose person does not want such links to be opened: nothing of it is kept. */
+  z.object({ kind: z.literal('entries-off') }),
 ])
 export type ProductLink = z.infer<typeof ProductLink>

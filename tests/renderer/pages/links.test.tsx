@@ -111,3 +111,12 @@ test('entries of a link wait until a dialog is closed', async () => {
   await user.keyboard('{Escape}')
   await screen.findByRole('dialog', { name: en.links.entriesTitle })
 })
+
+test('where such links are turned off, the app says why nothing happens', async () => {
+  const { fake } = await renderApp({ isWithoutSignIn: true })
+  await screen.findByRole('list', { name: 'Codes' })
+  act(() => fake.push.links.opened({ kind: 'entries-off' }))
+  expect(await screen.findByText(en.links.entriesOff)).toBeTruthy()
+  expect(inputs(fake, 'incoming.readOpenedLink')).toEqual([])
+  await waitFor(() => expect(inputs(fake, 'links.done')).toHaveLength(1))
+})

@@ -22,6 +22,7 @@ import type { EntriesStore } from './entries-store.ts'
 import styles from './EntryDialogs.module.css'
 import { isNotForUs, pastedKind } from './entry-rules.ts'
 import { EmptyTrashDialog } from '../trash/EmptyTrashDialog.tsx'
+import { addPaste } from './typed/add-paste.ts'
 import { TypedEntryDialog } from './typed/TypedEntryDialog.tsx'
 import type { AuthenticatorDialog, EntryActionsWithLink } from './use-entry-actions.ts'
 import { pictureIn } from '../use-picture-intake.ts'
@@ -111,8 +112,17 @@ function LinkDialog(props: DialogProps) {
         : isNotForUs(failure)
           ? text.pasted.linkInvalid
           : sentence(failure)
+  const leaveFor = (go: () => void) => {
+    props.onClose()
+    go()
+  }
+  const onPaste = addPaste({
+    onPicture: (picture) => leaveFor(() => props.onPicture(picture)),
+    onLink: setUri,
+    onSeveral: (links) => leaveFor(() => props.onPastedLinks(links)),
+  })
   return (
-    <Dialog title={text.add.linkTitle} onClose={props.onClose}>
+    <Dialog title={text.add.linkTitle} onPaste={onPaste} onClose={props.onClose}>
       <DialogForm
         attempt={attempt}
         refusal={null}

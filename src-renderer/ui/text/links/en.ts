@@ -9,6 +9,10 @@ export const linksEn = {
     managed: 'It decided on another server.',
     entriesTitle: 'From a link',
     vaultText: 'The entry of the link is kept in it.',
+    entriesOff: 'Sync was asked to open a setup link. Such links are turned off in Preferences.',
+    opensEntries: 'Open setup links with Sync',
+    opensEntriesHint:
+      'Links (otpauth:) in a browser or a message. You always choose what is added.',
     signInFirst: 'Sign in to see your two-factor settings. They open by themselves after that.',
   },
 }

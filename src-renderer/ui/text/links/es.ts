@@ -10,6 +10,11 @@ export const linksEs: typeof linksEn = {
     managed: 'Decidió usar otro servidor.',
     entriesTitle: 'De un enlace',
     vaultText: 'En ella se guarda la entrada del enlace.',
+    entriesOff:
+      'Se pidió a Sync abrir un enlace de configuración. Estos enlaces están desactivados en Preferencias.',
+    opensEntries: 'Abrir enlaces de configuración con Sync',
+    opensEntriesHint:
+      'Enlaces (otpauth:) en un navegador o un mensaje. Siempre eliges qué se añade.',
     signInFirst:
       'Inicia sesión para ver tus ajustes de autenticación en dos pasos. Después se abren por sí solos.',
   },

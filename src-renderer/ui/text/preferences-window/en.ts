@@ -15,6 +15,7 @@ export const preferencesWindowEn = {
     none: (query: string) => `No preference matches “${query}”.`,
     /** Other words by which people look for a preference; they are only searched. */
     also: {
+      entryLinks: 'otpauth, browser',
       language: 'translation, English, Spanish, Portuguese',
       theme: 'theme, dark mode, colours',
       textSize: 'zoom, font, larger, smaller',

@@ -16,6 +16,7 @@ export const preferencesWindowEs: typeof preferencesWindowEn = {
     found: 'Preferencias encontradas',
     none: (query) => `Ninguna preferencia coincide con «${query}».`,
     also: {
+      entryLinks: 'otpauth, navegador',
       language: 'traducción, inglés, español, portugués',
       theme: 'tema, modo oscuro, colores',
       textSize: 'zoom, letra, más grande, más pequeño',

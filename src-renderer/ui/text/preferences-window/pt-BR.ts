@@ -19,6 +19,7 @@ export const preferencesWindowPtBr: typeof preferencesWindowEn = {
     found: 'Preferências encontradas',
     none: (query) => `Nenhuma preferência corresponde a “${query}”.`,
     also: {
+      entryLinks: 'otpauth, navegador',
       language: 'tradução, inglês, espanhol, português',
       theme: 'tema, modo escuro, cores',
       textSize: 'zoom, fonte, maior, menor',

@@ -96,6 +96,7 @@ function build() {
   const links = createLinks({
     clock,
     isSignedIn: () => world.isSignedIn,
+    opensEntryLinks: () => true,
     openWindow: (kind) => windows.push(kind),
     openPreferences: (at) => windows.push(`preferences: ${at}`),
     opened: (link) => told.push(link),
@@ -170,17 +171,19 @@ describe('a link that brings entries', () => {
   const setup = 'otpauth://totp/Acme:ana?secret=JBSWY3DPEHPK3PXP'
 
   function opened() {
+    const world = { opens: true }
     const told: ProductLink[] = []
     const windows: string[] = []
     const clock = createFakeClock()
     const links = createLinks({
       clock,
       isSignedIn: () => false,
+      opensEntryLinks: () => world.opens,
       openWindow: (kind) => void windows.push(kind),
       openPreferences: (at) => void windows.push(at),
       opened: (link) => void told.push(link),
     })
-    return { links, told, windows, clock }
+    return { links, told, windows, clock, world }
   }
 
   it('is handed over once, and pages hear only that it is there', () => {
@@ -192,6 +195,17 @@ describe('a link that brings entries', () => {
     expect(links.takeEntries()).toBe(setup)
     expect(links.takeEntries()).toBeNull()
     expect(links.handlers.pending(undefined)).toEqual(ok(null))
+  })
+
+  it('is not kept where the person turned such links off, and that is said', () => {
+    const { links, told, windows, world } = opened()
+    world.opens = false
+    links.open(setup)
+    expect([told, windows]).toEqual([[{ kind: 'entries-off' }], ['app']])
+    expect(links.takeEntries()).toBeNull()
+    world.opens = true
+    links.open(setup)
+    expect(links.takeEntries()).toBe(setup)
   })
 
   it('is forgotten after a while, and by another link', async () => {

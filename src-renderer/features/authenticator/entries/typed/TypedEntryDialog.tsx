@@ -13,6 +13,7 @@ import { pastedKind } from '../entry-rules.ts'
 import { MAX_LABEL_LENGTH } from '../typed-label.ts'
 import type { EntryActionsWithLink } from '../use-entry-actions.ts'
 import { AdvancedFields } from './AdvancedFields.tsx'
+import { addPaste } from './add-paste.ts'
 import { emptyDraft, hasLink, typedEntryOf, type TypedDraft } from './typed-entry.ts'
 
 /** Whether a refusal is about the key, so that its field says it. */
@@ -26,6 +27,7 @@ export function TypedEntryDialog(props: {
   actions: EntryActionsWithLink
   /** The text that was already pasted as the key. */
   secret: string
+  onPicture: (picture: Blob) => void
   onPastedLinks: (text: string) => void
   onClose: () => void
 }) {
@@ -64,8 +66,18 @@ export function TypedEntryDialog(props: {
         ? sentence(failure)
         : null
 
+  const leaveFor = (go: () => void) => {
+    props.onClose()
+    go()
+  }
+  const onPaste = addPaste({
+    onPicture: (picture) => leaveFor(() => props.onPicture(picture)),
+    onLink: (secret) => change({ secret }),
+    onSeveral: (links) => leaveFor(() => props.onPastedLinks(links)),
+  })
+
   return (
-    <Dialog title={text.add.byHandTitle} onClose={props.onClose}>
+    <Dialog title={text.add.byHandTitle} onPaste={onPaste} onClose={props.onClose}>
       <DialogForm
         attempt={attempt}
         {...(isAboutSecret(failure) ? { refusal: null } : {})}

@@ -15,6 +15,7 @@ const DEFAULTS = {
   opensOnReturn: true,
   clearClipboardSeconds: 30,
   isIntroduced: true,
+  opensEntryLinks: true,
   serverUrl: null,
   isServerChosen: false,
   staySignedIn: true,
@@ -99,7 +100,7 @@ describe('createPreferences', () => {
         changed: (view) => told.push(view),
       })
     expect(create().handlers.set({ theme: 'dark', locale: undefined })).toEqual(
-      ok({ ...DEFAULTS, theme: 'dark', effectiveLocale: 'es', managed: {} }),
+      ok({ ...DEFAULTS, isIntroduced: false, theme: 'dark', effectiveLocale: 'es', managed: {} }),
     )
     expect(told).toHaveLength(1)
     expect(create().view().theme).toBe('dark')
