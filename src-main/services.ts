@@ -7,7 +7,6 @@ import { fail, ok } from '../src-shared/model/result.ts'
 import { createAbout } from './features/about/about.ts'
 import { createActivity } from './features/activity/activity.ts'
 import { createClipboardPicture } from './features/clipboard/clipboard-picture.ts'
-import { createTimedClipboard } from './features/clipboard/timed-clipboard.ts'
 import { createOwnSessions } from './features/own-sessions/own-sessions.ts'
 import { createPolicy } from './features/policy/policy.ts'
 import type { PreferencesWindow } from './features/preferences/preferences-window.ts'
@@ -22,6 +21,7 @@ import { buildAccount, type AccountServices } from './services/account.ts'
 import { buildBackups } from './services/backups.ts'
 import { buildAtHand } from './services/desktop/at-hand.ts'
 import { buildPreferencesWindow } from './services/desktop/preferences-window.ts'
+import { buildCopying } from './services/copying.ts'
 import { buildDiagnostics } from './services/diagnostics.ts'
 import { buildDocuments } from './services/documents.ts'
 import { buildIncoming } from './services/incoming.ts'
@@ -49,11 +49,7 @@ export function startServices(shell: Shell): WindowMemory {
   const managed = buildManaged(base)
   const settings = buildSettings(base, managed)
   const { preferences } = settings
-  const timedClipboard = createTimedClipboard({
-    clipboard,
-    clock,
-    seconds: () => preferences.view().clearClipboardSeconds,
-  })
+  const timedClipboard = buildCopying(base, settings)
   const { copy } = timedClipboard
   const network = buildNetwork(base, settings, () => vault.keyStore)
   const server = buildServer(base, settings, network.network, copy)

@@ -1,5 +1,8 @@
 // What a lock leaves in the running app: no secret in main's memory, no code on the clipboard; on Linux also
 // when the desktop locks the screen.
+import { once } from 'node:events'
+import { access, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { startPlainBus } from '../support/plain-bus.ts'
 import {
   addByHand,
@@ -45,6 +48,39 @@ test('a lock leaves no secret in memory, and no copied code on the clipboard', a
   await expect(sync.getByLabel('Passphrase', { exact: true })).toBeVisible()
   await expect.poll(clipboard).toBe('')
   expect(await count()).toEqual([0, 0])
+})
+
+test('a code that a crash left on the clipboard goes at the next start, and nobody wrote it down', async ({
+  computer,
+  launch,
+}) => {
+  const env = { DBUS_SESSION_BUS_ADDRESS: 'disabled:' }
+  const first = await launch({ env })
+  await useWithoutSignIn(first.sync)
+  await createVaultWithPassphrase(first.sync, PASSPHRASE)
+  await addByHand(first.sync, { issuer: 'Typed', key: TYPED.key })
+  await entryRow(first.sync, 'Typed').getByRole('button').first().click()
+  const copied = () => first.electron.evaluate(({ clipboard }) => clipboard.readText())
+  await expect.poll(copied).toMatch(/^\d{6}$/)
+  const code = await copied()
+  const marker = join(computer, 'user-data', 'copied')
+  expect((await readFile(marker)).includes(code)).toBe(false)
+  const ended = once(first.electron.process(), 'exit')
+  first.electron.process().kill('SIGKILL')
+  await ended
+
+  // X11 forgets what a program copied that is gone: this stands for a desktop that keeps it.
+  const before = join(computer, 'kept-clipboard.cjs')
+  await writeFile(
+    before,
+    `const { app, clipboard } = require('electron')
+    app.whenReady().then(() => clipboard.writeText(process.env.LEFT))`,
+  )
+  const second = await launch({ env: { ...env, LEFT: code }, before })
+  await expect
+    .poll(() => second.electron.evaluate(({ clipboard }) => clipboard.readText()))
+    .toBe('')
+  await expect(access(marker)).rejects.toThrow('ENOENT')
 })
 
 test('a copied code that is not ours any more stays where it is', async ({ launch }) => {

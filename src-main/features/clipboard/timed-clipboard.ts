@@ -1,17 +1,14 @@
 import type { Clock, Undo } from '../../time/clock.ts'
-
-/** The part of Electron's clipboard that is used: synchronous up to Electron 44, with promises since. */
-interface ClipboardLike {
-  readText(): string | Promise<string>
-  writeText(text: string): void | Promise<void>
-  clear(): void
-}
+import type { CopiedMarker } from './copied-marker.ts'
+import type { TextClipboard } from './marked-clipboard.ts'
 
 export interface TimedClipboardDeps {
-  readonly clipboard: ClipboardLike
+  readonly clipboard: TextClipboard
   readonly clock: Pick<Clock, 'after'>
   /** Seconds until a copied text is cleared; read on each copy, as the user can change it. */
   readonly seconds: () => number
+  /** Knows a text again that a crash left on the clipboard. */
+  readonly marker?: CopiedMarker
 }
 
 export interface TimedClipboard {
@@ -19,10 +16,12 @@ export interface TimedClipboard {
   copy(text: string): Promise<{ clearsInSeconds: number }>
   /** Clears a copied text that is still pending at once; for when the app quits. */
   clearNow(): Promise<void>
+  /** Clears what the app left before it ended by itself, unless the clipboard holds something else by now. */
+  clearLeftOver(): Promise<void>
 }
 
 export function createTimedClipboard(deps: TimedClipboardDeps): TimedClipboard {
-  const { clipboard, clock } = deps
+  const { clipboard, clock, marker } = deps
   let copied: { readonly text: string; readonly stopTimer: Undo } | null = null
 
   async function clear(): Promise<void> {
@@ -32,7 +31,18 @@ export function createTimedClipboard(deps: TimedClipboardDeps): TimedClipboard {
     copied = null
     const current = await clipboard.readText()
     // A text copied in the meantime (also one of ours, with its own timer) must not be cleared here.
-    if (copied === null && isSameText(current, ours.text)) clipboard.clear()
+    if (copied !== null) return
+    if (isSameText(current, ours.text)) clipboard.clear()
+    marker?.forget()
+  }
+
+  async function clearLeftOver(): Promise<void> {
+    if (marker?.isThere() !== true || copied !== null) return
+    const current = await clipboard.readText()
+    // Something was copied meanwhile: it has its own timer.
+    if (copied !== null) return
+    if (marker.recognises(current)) clipboard.clear()
+    marker.forget()
   }
 
   return {
@@ -46,9 +56,11 @@ export function createTimedClipboard(deps: TimedClipboardDeps): TimedClipboard {
       )
       copied = { text, stopTimer }
       await clipboard.writeText(text)
+      marker?.remember(text)
       return { clearsInSeconds }
     },
     clearNow: () => clear().catch(() => undefined),
+    clearLeftOver: () => clearLeftOver().catch(() => undefined),
   }
 }
 

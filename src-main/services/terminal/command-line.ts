@@ -3,7 +3,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { lstat, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { app, clipboard } from 'electron'
+import * as electron from 'electron'
+import { app } from 'electron'
 import { localeOf, type Locale } from '../../../src-shared/model/locale.ts'
 import { MAX_IMPORT_FILE_BYTES } from '../../../src-shared/model/limits.ts'
 import type { ManagedValues } from '../../../src-shared/model/managed/managed-settings.ts'
@@ -20,6 +21,7 @@ import type { Command } from '../../command-line/parse.ts'
 import { runCommand } from '../../command-line/run.ts'
 import { createTerminal, secretFrom } from '../../command-line/terminal.ts'
 import { commandTexts } from '../../command-line/text/texts.ts'
+import { markedClipboard } from '../../features/clipboard/marked-clipboard.ts'
 import { createTimedClipboard } from '../../features/clipboard/timed-clipboard.ts'
 import { parsePreferences, withinManaged } from '../../features/preferences/preferences.ts'
 import { writePrivateFile } from '../../files/private-file.ts'
@@ -147,7 +149,11 @@ function buildCommandServices(
     async copy(text, told) {
       const chosen = parsePreferences(store.get('preferences'))
       const { clearClipboardSeconds } = withinManaged(chosen, values)
-      const timed = createTimedClipboard({ clipboard, clock, seconds: () => clearClipboardSeconds })
+      const timed = createTimedClipboard({
+        clipboard: markedClipboard(electron, process.platform),
+        clock,
+        seconds: () => clearClipboardSeconds,
+      })
       // Ctrl+C in the terminal makes Electron quit.
       const cleared = new Promise<void>((ended) => {
         app.once('before-quit', (event) => {

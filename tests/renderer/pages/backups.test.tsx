@@ -99,7 +99,7 @@ describe('turning backups on', () => {
   })
 
   test('without the passphrase of the vault, where the key store opens it as well', async () => {
-    const { user, fake } = await render({
+    const { user, fake } = await renderSection({
       world: {
         vault: {
           phase: 'unlocked',
@@ -111,13 +111,13 @@ describe('turning backups on', () => {
     })
     for (const step of open) await press(user, step)
     expect(document.activeElement).toBe(await screen.findByLabelText('Passphrase of the vault'))
-    await press(user, 'dialog-button:backups.forgot')
+    await press(user, 'button:backups.forgot')
     expect(screen.queryByLabelText('Passphrase of the vault')).toBeNull()
     expect(document.activeElement).toBe(screen.getByLabelText('New passphrase'))
     const own = 'four quite random words'
     await user.keyboard(own)
     await user.type(screen.getByLabelText('Repeat the passphrase'), own)
-    await press(user, 'dialog-button:backups.turnOn')
+    await press(user, 'button:backups.turnOn')
     expect(await screen.findByText('/media/ana/Stick/Backups')).toBeTruthy()
     expect(inputs(fake, 'backups.chooseFolder')).toEqual([
       { passphrase: { kind: 'own', passphrase: own, current: null } },
