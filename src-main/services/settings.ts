@@ -14,7 +14,10 @@ export interface Settings {
   readonly store: KeyValueStore
   /** Called after each change of the preferences, or of what an administrator decided. */
   onChange(listener: () => void): Undo
-  readonly windowMemory: Pick<WindowMemory, 'savedBounds' | 'saveBounds' | 'locale' | 'zoom'>
+  readonly windowMemory: Pick<
+    WindowMemory,
+    'savedBounds' | 'saveBounds' | 'locale' | 'zoom' | 'protectsContent'
+  >
 }
 
 /** What is remembered between starts, as it is on the disk. */
@@ -36,6 +39,7 @@ export function buildSettings({ windows, push, log }: Base, managed: ManagedSett
     changed(view) {
       nativeTheme.themeSource = view.theme
       windows.setZoom(view.zoomPercent)
+      windows.setProtection(view.protectsContent)
       push.preferences.changed(view)
       changed.tell()
     },
@@ -50,6 +54,7 @@ export function buildSettings({ windows, push, log }: Base, managed: ManagedSett
       savedBounds: (kind) => store.get(`bounds.${kind}`),
       saveBounds: (kind, bounds) => store.set(`bounds.${kind}`, bounds),
       locale: () => preferences.view().effectiveLocale,
+      protectsContent: () => preferences.view().protectsContent,
       zoom: {
         percent: () => preferences.view().zoomPercent,
         change: (zoomPercent) => void preferences.update({ zoomPercent }),

@@ -9,6 +9,7 @@ import { askToClose } from './dialogs/close-question.ts'
 import { askBeforeClosing, watchQuitting } from './closing.ts'
 import { askToLoadAgain } from './dialogs/crash-dialog.ts'
 import { reviveAfterCrash } from './crash-recovery.ts'
+import { protectAlways } from './protection/content-protection.ts'
 import { keepAt } from './protection/navigation.ts'
 import { pageOf } from './pages.ts'
 import { followPreferencesKeys } from './preferences-keys.ts'
@@ -36,6 +37,8 @@ export interface WindowMemory {
   /** The language of the app. */
   locale(): Locale
   zoom: ZoomSetting
+  /** Whether screenshots and shared screens are to show the windows black. */
+  protectsContent(): boolean
   /** Whether a window of the kind shows something that would be lost if it were closed. */
   wouldLose(kind: WindowKind): boolean
   /** Whether the app goes on when no window is open. */
@@ -62,6 +65,8 @@ export interface Windows {
   all(): readonly BrowserWindow[]
   /** Scales the contents of all windows, in percent of the usual size. */
   setZoom(percent: number): void
+  /** Keeps all windows out of screenshots and shared screens, or no longer. */
+  setProtection(isWanted: boolean): void
   /** Resolves when the open window of a kind has painted for the first time. */
   painted(kind: WindowKind): Promise<void>
 }
@@ -178,6 +183,7 @@ export function createWindows(deps: WindowsDeps): Windows {
       if (window.isDestroyed()) return
       const place = placeOf(window, kind, memory)
       if (place !== null) window.setBounds(place)
+      protectAlways(window, memory.protectsContent())
       followZoom(window.webContents, memory.zoom, process.platform)
       followPreferencesKeys(window.webContents, memory.preferencesWanted, process.platform)
       askBeforeClosing(window, {
@@ -225,6 +231,9 @@ export function createWindows(deps: WindowsDeps): Windows {
     all: () => [...open.values()],
     setZoom(percent) {
       for (const window of open.values()) window.webContents.setZoomFactor(percent / 100)
+    },
+    setProtection(isWanted) {
+      for (const window of open.values()) protectAlways(window, isWanted)
     },
     painted: (kind) => paints.get(kind) ?? Promise.resolve(),
   }

@@ -72,6 +72,12 @@ export const settingList: readonly Setting[] = [
     ({ preferences }) => [preferences.opensOnReturn, preferences.asksOnReturn],
   ),
   row('security', 'clear-clipboard', ({ preferences }) => preferences.clearClipboard, 'clipboard'),
+  row(
+    'security',
+    'content-protection',
+    ({ preferencesWindow }) => preferencesWindow.protection,
+    'protection',
+  ),
   row('security', 'stay-signed-in', ({ staying }) => staying.label, 'staying'),
   row(
     'security',

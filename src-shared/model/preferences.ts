@@ -36,6 +36,8 @@ export const Preferences = z.strictObject({
   hidesCodes: z.boolean().catch(false),
   /** Whether a session goes on after the app ends, where the key store protects what that takes. */
   staySignedIn: z.boolean().catch(true),
+  /** Whether screenshots and shared screens show the windows black, where the system can do that. */
+  protectsContent: z.boolean().catch(false),
   /** Whether the app has an icon in the tray, and goes on there when its window is closed. */
   isInTray: z.boolean().catch(false),
   /** Opens the quick search from every program; null: no keys do. */
@@ -68,6 +70,7 @@ export const PreferencesChange = z.strictObject({
   density: Density.optional(),
   hidesCodes: z.boolean().optional(),
   staySignedIn: z.boolean().optional(),
+  protectsContent: z.boolean().optional(),
   isInTray: z.boolean().optional(),
   shortcut: ShortcutKeys.nullable().optional(),
   startsAtLogin: z.boolean().optional(),

@@ -150,6 +150,7 @@ export const insecureKeyStore: KeyStoreState = { state: 'insecure', backend: 'ba
 export const noKeyStore: KeyStoreState = { state: 'unavailable', backend: 'unknown' }
 
 export const preferences: PreferencesView = {
+  protectsContent: false,
   locale: null,
   theme: 'system',
   autoLockMinutes: 10,

@@ -49,6 +49,7 @@ export function withinManaged(chosen: Preferences, managed: ManagedValues): Pref
     autoLockMinutes: Math.min(chosen.autoLockMinutes, managed.autoLockMinutesAtMost ?? Infinity),
     opensOnReturn: managed.opensOnReturn ?? chosen.opensOnReturn,
     staySignedIn: managed.staySignedIn ?? chosen.staySignedIn,
+    protectsContent: managed.contentProtection ?? chosen.protectsContent,
     isInTray: managed.tray ?? chosen.isInTray,
     shortcut: managed.globalShortcut === false ? null : chosen.shortcut,
     startsAtLogin: managed.startAtLogin ?? chosen.startsAtLogin,

@@ -3,8 +3,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { lstat, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import * as electron from 'electron'
 import { app } from 'electron'
+import { electronClipboard } from '../desktop/electron-clipboard.ts'
 import { localeOf, type Locale } from '../../../src-shared/model/locale.ts'
 import { MAX_IMPORT_FILE_BYTES } from '../../../src-shared/model/limits.ts'
 import type { ManagedValues } from '../../../src-shared/model/managed/managed-settings.ts'
@@ -150,7 +150,7 @@ function buildCommandServices(
       const chosen = parsePreferences(store.get('preferences'))
       const { clearClipboardSeconds } = withinManaged(chosen, values)
       const timed = createTimedClipboard({
-        clipboard: markedClipboard(electron, process.platform),
+        clipboard: markedClipboard(electronClipboard, process.platform),
         clock,
         seconds: () => clearClipboardSeconds,
       })

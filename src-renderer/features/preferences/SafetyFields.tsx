@@ -1,4 +1,4 @@
-import { SelectField } from '../../ui/form/Field.tsx'
+import { CheckField, SelectField } from '../../ui/form/Field.tsx'
 import { useManaged } from '../../ui/managed/managed.ts'
 import { ManagedNote } from '../../ui/managed/ManagedNote.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -63,6 +63,25 @@ export function SafetyFields({ preferences, change }: FieldsProps) {
         })}
         onChange={(seconds) => change({ clearClipboardSeconds: Number(seconds) })}
       />
+      <ProtectionField preferences={preferences} change={change} />
     </div>
+  )
+}
+
+/** Only Windows and macOS can do it. */
+function ProtectionField({ preferences, change }: FieldsProps) {
+  const { preferencesWindow: words, managed: managedWords } = useWords().text
+  const isManaged = useManaged().contentProtection !== undefined
+  const isPossible = !navigator.userAgent.includes('Linux')
+  const hint = isPossible ? words.protectionHint : words.noProtection
+  return (
+    <CheckField
+      id="content-protection"
+      label={words.protection}
+      isChecked={isPossible && preferences.protectsContent}
+      isDisabled={isManaged || !isPossible}
+      hint={isManaged ? `${hint} ${managedWords.byOrganisation}` : hint}
+      onChange={(protectsContent) => change({ protectsContent })}
+    />
   )
 }

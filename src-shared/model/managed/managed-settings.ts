@@ -140,6 +140,12 @@ export const managedSettings = {
     ifWrong: null,
     example: ['/etc/sync-desktop/acme-authority.pem'],
   }),
+  contentProtection: yesOrNo({
+    kind: 'locked',
+    means:
+      'Windows and macOS: whether screenshots and shared screens show the windows of the app black.',
+    ifWrong: true,
+  }),
   tray: yesOrNo({
     kind: 'locked',
     means: 'Whether the app has an icon in the tray, and goes on there when its window is closed.',

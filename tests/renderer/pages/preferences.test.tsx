@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // The window of the preferences: its sections, its search, its keys.
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { es } from '../../../src-renderer/ui/text/es.ts'
 import { en } from '../../../src-renderer/ui/text/en.ts'
 import { sections } from '../../../src-renderer/preferences/place-store.ts'
@@ -89,6 +89,24 @@ describe('the window', () => {
   })
 })
 
+test('content protection is offered where the system has it, and says why it is not elsewhere', async () => {
+  const agent = vi.spyOn(navigator, 'userAgent', 'get')
+  agent.mockReturnValue('Mozilla/5.0 (X11; Linux x86_64)')
+  await renderPreferences({ world: { preferencesPlace: 'security' } })
+  expect(await screen.findByLabelText(en.preferencesWindow.protection)).toHaveProperty(
+    'disabled',
+    true,
+  )
+  expect(screen.getByText(en.preferencesWindow.noProtection)).toBeDefined()
+  cleanup()
+  agent.mockReturnValue('Mozilla/5.0 (Windows NT 10.0; Win64; x64)')
+  const { fake, user } = await renderPreferences({ world: { preferencesPlace: 'security' } })
+  await user.click(await screen.findByLabelText(en.preferencesWindow.protection))
+  expect(screen.getByText(en.preferencesWindow.protectionHint)).toBeDefined()
+  expect(callsOf(fake, 'preferences.set')).toEqual([{ protectsContent: true }])
+  agent.mockRestore()
+})
+
 describe('the search', () => {
   test('finds a setting by a word, and moves the focus to it', async () => {
     const { fake, user } = await renderPreferences()
@@ -134,7 +152,9 @@ describe('the search', () => {
 
   test('leads to each setting that there is', async () => {
     const { user } = await renderPreferences({ world: unlocked })
-    const there = settingList.filter(({ id }) => id !== null && id !== 'managed')
+    // Linux cannot protect a window: the field takes no focus.
+    const none = ['managed', 'content-protection']
+    const there = settingList.filter(({ id }) => id !== null && !none.includes(id))
     for (const setting of there) {
       await user.type(await field(), setting.name(en))
       await user.keyboard('{Enter}')

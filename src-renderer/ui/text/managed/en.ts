@@ -27,6 +27,7 @@ export const managedEn = {
       screenScan: 'Searching the screen allowed',
       proxy: 'Proxy',
       certificateAuthorities: 'Authorities for servers’ certificates',
+      contentProtection: 'Windows black in screenshots',
       tray: 'Icon in the tray',
       globalShortcut: 'Keys for the quick search allowed',
       startAtLogin: 'Starts with the person’s session',

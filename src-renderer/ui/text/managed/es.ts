@@ -25,6 +25,7 @@ export const managedEs: typeof managedEn = {
       screenScan: 'Buscar en la pantalla permitido',
       proxy: 'Proxy',
       certificateAuthorities: 'Autoridades para certificados de servidores',
+      contentProtection: 'Ventanas en negro en las capturas',
       tray: 'Icono en la bandeja del sistema',
       globalShortcut: 'Teclas para la búsqueda rápida permitidas',
       startAtLogin: 'Se inicia con la sesión de la persona',

@@ -25,6 +25,7 @@ export const managedPtBr: typeof managedEn = {
       screenScan: 'Procurar na tela permitido',
       proxy: 'Proxy',
       certificateAuthorities: 'Autoridades para certificados de servidores',
+      contentProtection: 'Janelas pretas nas capturas',
       tray: 'Ícone na bandeja do sistema',
       globalShortcut: 'Teclas da busca rápida permitidas',
       startAtLogin: 'Inicia com a sessão da pessoa',

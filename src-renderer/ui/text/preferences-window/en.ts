@@ -10,6 +10,10 @@ export const preferencesWindowEn = {
       network: { name: 'Network', does: 'The way to the server' },
       about: { name: 'About', does: 'Version, updates, diagnostics' },
     },
+    protection: 'Black in screenshots and shared screens',
+    protectionHint:
+      'A camera still sees the screen, and newer versions of macOS let some programs capture it all the same.',
+    noProtection: 'Linux has no way to keep a window out of screenshots. Sync can’t offer it here.',
     search: 'Search preferences',
     found: 'Preferences found',
     none: (query: string) => `No preference matches “${query}”.`,
@@ -30,6 +34,7 @@ export const preferencesWindowEn = {
       clipboard: 'clipboard, copy, paste, seconds',
       staying: 'session, sign out',
       slots: 'password, keychain, keyring',
+      protection: 'privacy, screen recording, capture',
       backups: 'copy, folder, restore',
       proxy: 'internet, connection, server',
       managed: 'administrator, company',

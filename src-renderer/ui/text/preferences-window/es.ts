@@ -12,6 +12,11 @@ export const preferencesWindowEs: typeof preferencesWindowEn = {
       network: { name: 'Red', does: 'El camino hasta el servidor' },
       about: { name: 'Acerca de', does: 'Versión, actualizaciones, diagnóstico' },
     },
+    protection: 'En negro en capturas y pantallas compartidas',
+    protectionHint:
+      'Una cámara sigue viendo la pantalla, y las versiones nuevas de macOS dejan que algunos programas la capturen igualmente.',
+    noProtection:
+      'Linux no tiene forma de dejar una ventana fuera de las capturas. Sync no puede ofrecerlo aquí.',
     search: 'Buscar en las preferencias',
     found: 'Preferencias encontradas',
     none: (query) => `Ninguna preferencia coincide con «${query}».`,
@@ -31,6 +36,7 @@ export const preferencesWindowEs: typeof preferencesWindowEn = {
       clipboard: 'portapapeles, copiar, pegar, segundos',
       staying: 'sesión, salir',
       slots: 'contraseña, llavero',
+      protection: 'privacidad, grabación de pantalla, captura',
       backups: 'copia, carpeta, restaurar',
       proxy: 'internet, conexión, servidor',
       managed: 'administrador, empresa',

@@ -15,6 +15,11 @@ export const preferencesWindowPtBr: typeof preferencesWindowEn = {
       network: { name: 'Rede', does: 'O caminho até o servidor' },
       about: { name: 'Sobre', does: 'Versão, atualizações, diagnóstico' },
     },
+    protection: 'Preto em capturas e telas compartilhadas',
+    protectionHint:
+      'Uma câmera ainda vê a tela, e versões novas do macOS deixam alguns programas capturá-la mesmo assim.',
+    noProtection:
+      'O Linux não tem como deixar uma janela fora das capturas. O Sync não pode oferecer isso aqui.',
     search: 'Pesquisar nas preferências',
     found: 'Preferências encontradas',
     none: (query) => `Nenhuma preferência corresponde a “${query}”.`,
@@ -34,6 +39,7 @@ export const preferencesWindowPtBr: typeof preferencesWindowEn = {
       clipboard: 'área de transferência, copiar, colar, segundos',
       staying: 'sessão, sair',
       slots: 'senha, chaveiro',
+      protection: 'privacidade, gravação de tela, captura',
       backups: 'cópia, pasta, restaurar',
       proxy: 'internet, conexão, servidor',
       managed: 'administrador, empresa',

@@ -90,6 +90,7 @@ const cases: Readonly<Record<ManagedName, { right: unknown[]; wrong: unknown[] }
       {},
     ],
   },
+  contentProtection: { right: [true, false], wrong: ['yes', 1, null] },
   tray: { right: [true, false], wrong: ['yes', 1, null] },
   globalShortcut: { right: [true, false], wrong: ['Ctrl+Y', 0, null] },
   startAtLogin: { right: [true, false], wrong: ['no', 1, null] },
