@@ -20,6 +20,7 @@ const DEFAULTS = {
   isServerChosen: false,
   staySignedIn: true,
   isInTray: false,
+  protectsContent: false,
   shortcut: 'CommandOrControl+Shift+Y',
   startsAtLogin: false,
   proxy: { kind: 'system' },
