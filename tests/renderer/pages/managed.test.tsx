@@ -56,7 +56,7 @@ test('what is wrong is named for the administrator', async () => {
 test('menus keep the items that may not be used, disabled', async () => {
   await open('managed-add')
   for (const label of [en.add.scanScreen, en.add.camera, en.importing.menu]) {
-    const item = screen.getByRole('menuitem', {
+    const item = await screen.findByRole('menuitem', {
       name: new RegExp(`^${label}.*${en.managed.byOrganisation}`),
     })
     expect(isDisabled(item)).toBe(true)
