@@ -67,7 +67,12 @@ export function ScanBody(props: BodyProps & { state: ScanPhase }) {
     case 'camera-refused':
       return <Refusal {...props}>{text.scan.cameraProblems[state.problem]}</Refusal>
     case 'refused':
-      return <Refusal {...props}>{sentence(state.failure)}</Refusal>
+      return (
+        // What the person declined is no fault.
+        <Refusal {...props} isAlarm={state.failure.code !== 'screen-capture-declined'}>
+          {sentence(state.failure)}
+        </Refusal>
+      )
     case 'found':
       return state.report.candidates.length === 0 ? (
         <NothingFound {...props} />
@@ -148,11 +153,14 @@ function pictureSentence(problem: PictureProblem, text: Text, limit: string): st
 }
 
 /** Why there is nothing to show, and other ways to get a picture of the code. */
-function Refusal(props: BodyProps & { children: ReactNode }) {
+function Refusal({
+  isAlarm = true,
+  ...props
+}: BodyProps & { isAlarm?: boolean; children: ReactNode }) {
   const { text } = useWords()
   return (
     <>
-      <Notice tone="danger">{props.children}</Notice>
+      <Notice tone={isAlarm ? 'danger' : 'info'}>{props.children}</Notice>
       <p className={styles.ways}>{text.scan.otherWays}</p>
       <AgainActions {...props} />
     </>

@@ -929,6 +929,25 @@ describe('authenticator', () => {
     await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
     expect(await screen.findByLabelText('Password')).toBeTruthy()
   })
+
+  test.each([
+    ['screen-capture-declined', 'status', /You declined to share your screen/],
+    ['screen-capture-failed', 'alert', /screen/i],
+  ] as const)('a scan that ends with %s has the tone of it', async (code, role, words) => {
+    const { user } = await renderApp({
+      world: { session: signedIn },
+      prepare(fake) {
+        fake.handlers.incoming.scanScreens = () => fail({ code })
+      },
+    })
+    await user.click(await button('Add'))
+    await user.click(await screen.findByRole('menuitem', { name: /Scan/ }))
+    const dialog = await screen.findByRole('dialog')
+    expect(await within(dialog).findByRole(role)).toHaveProperty(
+      'textContent',
+      expect.stringMatching(words),
+    )
+  })
 })
 
 describe('vault', () => {

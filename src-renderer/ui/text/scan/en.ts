@@ -56,5 +56,5 @@ export type ScanText = typeof scanEn
 
 export const scanFailuresEn = {
   'screen-capture-declined':
-    'You declined to share your screen, so nothing was scanned. Scan again to be asked once more, or take a screenshot and open it with Image file.',
+    'You declined to share your screen, so nothing was scanned. Scan again to be asked once more.',
 }

@@ -55,5 +55,5 @@ export const scanEs = {
 
 export const scanFailuresEs = {
   'screen-capture-declined':
-    'No has compartido la pantalla, así que no se ha escaneado nada. Escanea de nuevo para que te lo pregunte otra vez, o haz una captura y ábrela con Archivo de imagen.',
+    'No has compartido la pantalla, así que no se ha escaneado nada. Escanea de nuevo para que te lo pregunte otra vez.',
 }

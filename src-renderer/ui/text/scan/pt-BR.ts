@@ -55,5 +55,5 @@ export const scanPtBR = {
 
 export const scanFailuresPtBR = {
   'screen-capture-declined':
-    'Você não compartilhou a tela, então nada foi escaneado. Escaneie de novo para que o sistema pergunte outra vez, ou faça uma captura de tela e abra-a com Arquivo de imagem.',
+    'Você não compartilhou a tela, então nada foi escaneado. Escaneie de novo para que o sistema pergunte outra vez.',
 }
