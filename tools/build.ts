@@ -128,15 +128,14 @@ async function buildDatabase(out: string): Promise<void> {
   )
 }
 
-/** Builds the backend, its command line and its health check into `out`. */
+/** Builds the backend, its command line and its health check into `out`, without source maps. */
 export async function buildBackend(
   out: string,
-  hasMap = true,
   observe = (config: InlineConfig): InlineConfig => config,
 ): Promise<void> {
   await Promise.all(
     serverBundles.map((bundle) =>
-      viteBuild(observe(nodeConfig(projectFolder, out, { ...bundle, hasMap }))),
+      viteBuild(observe(nodeConfig(projectFolder, out, { ...bundle, hasMap: false }))),
     ),
   )
 }

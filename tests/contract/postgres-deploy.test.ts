@@ -3,7 +3,17 @@
 // permission.
 import { execFile, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  cp,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -87,6 +97,9 @@ describe('the image', () => {
       await run(command, [...args, '--prefer-offline'], { cwd: server })
     }
     await Promise.all([buildBackend(), install()])
+    const built = await readdir(path.join(server, 'backend'))
+    expect(built).toContain('main.js')
+    expect(built.filter((name) => name.endsWith('.map'))).toEqual([])
     await writeFile(path.join(folder, 'keys'), `k1:${Buffer.alloc(32, 3).toString('base64')}\n`)
 
     const isRoot = process.getuid?.() === 0
@@ -107,7 +120,8 @@ describe('the image', () => {
     const [line] = await once(backend.stdout, 'data')
     const base = /http:\/\/\S+/.exec(String(line))?.[0] ?? ''
     const info = await (await fetch(`${base}/v1/server`)).json()
-    expect(info).toEqual({ service: 'sync', apiVersion: 1, companyName: 'Beta' })
+    const told = { service: 'sync', apiVersion: 1, companyName: 'Beta', canMailPasswords: false }
+    expect(info).toEqual(told)
     const [, ...health] = jsonLine(dockerfile, 'CMD')
     const check = async (): Promise<unknown> => {
       const [code] = await once(start(health, { SYNC_PORT: new URL(base).port }), 'exit')

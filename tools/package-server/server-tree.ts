@@ -15,7 +15,7 @@ const HEADING = 'The Sync 2FA server contains the work of others, on these terms
 /** Builds it into `folder`, which is empty. */
 export async function makeServerTree(folder: string, version: string): Promise<void> {
   const used = observeUsedPackages()
-  await buildBackend(folder, false, used.observe)
+  await buildBackend(folder, used.observe)
   await copyPackages(projectFolder, folder)
   const inTree = async (from: string, to: string): Promise<void> => {
     const target = path.join(folder, to)
