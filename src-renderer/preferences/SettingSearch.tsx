@@ -18,6 +18,7 @@ export function SettingSearch(props: {
   const [query, setQuery] = useState('')
   const [chosen, choose] = useState(0)
   const input = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const listId = useId()
   const found = useMemo(() => findSettings(query, text), [query, text])
   const isSearching = query.trim() !== ''
@@ -32,6 +33,10 @@ export function SettingSearch(props: {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [])
+
+  useEffect(() => {
+    list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
 
   const search = (typed: string) => {
     setQuery(typed)
@@ -80,7 +85,7 @@ export function SettingSearch(props: {
           onKeyDown={onKeyDown}
         />
       </div>
-      <div id={listId} className={styles.found} role="listbox" aria-label={words.found}>
+      <div ref={list} id={listId} className={styles.found} role="listbox" aria-label={words.found}>
         {found.map((setting, index) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- its keys are those of the search field
           <div
