@@ -1,7 +1,7 @@
 // A sign-in on a new device is notified, in the person's own language. Threats: an attacker who knows the
 // password suppresses the notice, sets the language, or learns who exists.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createTestBackend } from '../support/backend.ts'
+import { createTestBackend, steadyHeaders } from '../support/backend.ts'
 import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
@@ -214,7 +214,7 @@ describe('the language of messages', () => {
     for (const one of [user, nobody]) {
       for (const language of ['es', 'en', 'x'.repeat(5000)]) {
         const reply = await start(one, { ...SPANISH, language }, 'wrong')
-        const { date: _, ...headers } = reply.headers
+        const headers = steadyHeaders(reply)
         seen.push({ status: reply.status, text: reply.text, headers })
       }
     }

@@ -2,7 +2,7 @@
 // accounts exist; it locks a person out; it skips the second factor, or makes one mailbox both factors.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { defaultAttemptLimits } from '../../src-backend/domain/limits/attempt-buckets.ts'
-import { createCheapHasher, createTestBackend } from '../support/backend.ts'
+import { createCheapHasher, createTestBackend, steadyHeaders } from '../support/backend.ts'
 import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
 import { HOUR_MS, MINUTE_MS, STEP_MS } from '../support/backend-clock.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
@@ -89,7 +89,7 @@ describe('a request for a new password', () => {
       // Nothing of the person was looked up, and no mail left, before the response.
       expect(inbox.messages.length).toBe(sentBefore)
       await counted.deliverDue()
-      const { date: _, ...headers } = reply.headers
+      const headers = steadyHeaders(reply)
       const { status, body } = reply
       const lengths = Object.entries(body).map(([key, value]) => [key, String(value).length])
       seen.push({ status, headers, lengths, expiresAt: body.expiresAt })

@@ -94,6 +94,12 @@ export interface Reply {
   readonly body: any
 }
 
+/** The headers without what differs by itself: the second of the real clock, and the random id of the request. */
+export function steadyHeaders({ headers }: Pick<Reply, 'headers'>): Reply['headers'] {
+  const { date: _date, 'x-request-id': _id, ...steady } = headers
+  return steady
+}
+
 interface CallOptions {
   readonly token?: string | undefined
   readonly id?: string | undefined
