@@ -19,10 +19,12 @@ import { createForgottenPasswords } from './flows/access/forgotten-passwords.ts'
 import { createEventDeliveries } from './flows/events/event-deliveries.ts'
 import { createFactorKinds } from './flows/factors/factor-kinds.ts'
 import type { FlowDeps } from './flows/flow-deps.ts'
+import { createFirstPasswords } from './flows/access/first-passwords.ts'
 import { createOutOfBandCodes } from './flows/sent-codes/out-of-band.ts'
 import { createSecondFactor } from './flows/sign-in/second-factor.ts'
 import { createPeople } from './flows/people/people.ts'
 import { createPasses } from './flows/people/passes.ts'
+import { createInvitations } from './flows/people/invitations.ts'
 import { createPolicies } from './flows/people/policies.ts'
 import { createTwoFactorResets } from './flows/people/reset-two-factor.ts'
 import { createSecurityEvents } from './flows/events/security-events.ts'
@@ -113,6 +115,8 @@ function createFlows(
     forgottenPasswords: createForgottenPasswords(deps, { limiter, delivery, limits: sendLimits }),
     trustedDevices,
     people: createPeople(deps, delivery),
+    invitations: createInvitations(deps, delivery),
+    firstPasswords: createFirstPasswords(deps, limiter),
     policies: createPolicies(deps, kinds),
     passes: createPasses(deps, delivery),
     resets: createTwoFactorResets(deps, delivery),

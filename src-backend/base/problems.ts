@@ -39,6 +39,7 @@ const titles: Record<ProblemType, string> = {
   'enrollment-required': 'Set up two-factor authentication first.',
   'not-found': 'There is nothing here.',
   conflict: 'This does not fit the present state.',
+  'email-taken': 'Somebody has this e-mail address.',
   'last-administrator': 'One administrator needs an allowed method before this.',
   'last-method-required': 'Your company requires a second factor, and this is the last one.',
   'precondition-failed': 'Somebody else changed this meanwhile.',

@@ -2,7 +2,6 @@ import type { httpContract } from '../../src-shared/http/contract.ts'
 import type { RecoveryCode } from '../../src-shared/model/two-factor/recovery-code.ts'
 import type { SystemFamily } from '../../src-shared/model/people/own-session.ts'
 import type { DemoAccount } from '../../src-shared/model/server.ts'
-import { isConfirmed } from '../domain/accounts/confirmation.ts'
 import { preferredLocale } from '../domain/accounts/message-locale.ts'
 import type { Accounts } from '../flows/access/accounts.ts'
 import type { AccountSafety } from '../flows/access/account-safety.ts'
@@ -16,19 +15,21 @@ import type { Policies } from '../flows/people/policies.ts'
 import type { TwoFactorResets } from '../flows/people/reset-two-factor.ts'
 import type { SecurityEvents } from '../flows/events/security-events.ts'
 import type { SessionRenewals } from '../flows/access/session-renewals.ts'
-import type { Caller, Sessions } from '../flows/access/sessions.ts'
+import type { Sessions } from '../flows/access/sessions.ts'
 import type { SetUpCall, SignInSetUps } from '../flows/sign-in/sign-in-set-up.ts'
 import type { SignIns } from '../flows/sign-in/sign-in.ts'
 import type { StepUps } from '../flows/sign-in/step-up.ts'
 import type { TrustedDevices } from '../flows/access/trusted-devices.ts'
 import type { TwoFactor } from '../flows/enrolment/two-factor.ts'
-import { done, refuse } from '../base/problems.ts'
+import { done } from '../base/problems.ts'
 import type { Outcome } from '../base/problems.ts'
+import { invitationHandlers } from './invitation-handlers.ts'
+import type { InvitationHandlerDeps } from './invitation-handlers.ts'
 import type { HandlerMap } from './register.ts'
+import { whenConfirmed } from './when-confirmed.ts'
 
-export interface HandlerDeps {
+export interface HandlerDeps extends InvitationHandlerDeps {
   readonly accounts: Accounts
-  readonly nowMs: () => number
   readonly demoAccounts: readonly DemoAccount[] | null
   readonly events: SecurityEvents
   readonly sessions: Sessions
@@ -67,15 +68,6 @@ async function nothingElse(): Promise<Outcome<null>> {
 }
 
 type Handlers = HandlerMap<typeof httpContract>
-
-/** Changing factors takes more than a session: a stolen one must not be enough. */
-async function whenConfirmed<T>(
-  nowMs: () => number,
-  caller: Caller,
-  change: () => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
-  return isConfirmed(caller, nowMs()) ? change() : refuse('step-up-required')
-}
 
 /** Up to a session. */
 function signInHandlers(deps: HandlerDeps) {
@@ -245,5 +237,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...ownHandlers(deps),
     ...methodHandlers(deps),
     ...administratorHandlers(deps),
+    ...invitationHandlers(deps),
   }
 }

@@ -50,6 +50,7 @@ export function failureOfProblem(
     case 'forbidden':
     case 'password-refused':
     case 'account-disabled':
+    case 'email-taken':
       return { code: type }
     case 'not-found':
     case 'conflict':

@@ -8,6 +8,7 @@ import { noBody, noParams, noReply, route, type Route } from './define.ts'
 import { enrollmentRoutes } from './enrollment-routes.ts'
 import { eventRoutes } from './event-routes.ts'
 import { forgottenPasswordRoutes } from './forgotten-password-routes.ts'
+import { invitationRoutes } from './invitation-routes.ts'
 import { outOfBandRoutes, WantedMethod } from './out-of-band-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
@@ -236,6 +237,7 @@ export const httpContract = {
   ...forgottenPasswordRoutes,
   ...eventRoutes,
   ...peopleRoutes,
+  ...invitationRoutes,
   ...sessionRoutes,
   ...renewalRoutes,
   ...outOfBandRoutes,

@@ -25,6 +25,8 @@ export const problemStatus = {
   'not-found': 404,
   /** The request is valid but does not fit the present state, such as new recovery codes without a method. */
   conflict: 409,
+  /** Somebody has this email address. */
+  'email-taken': 409,
   /** Under this policy no administrator could sign in: one of them needs an allowed method first. */
   'last-administrator': 409,
   /** The company requires a second factor, and this is the last one. */

@@ -108,6 +108,11 @@ export const contract = {
     useServer: call(z.strictObject({ url: z.string().max(2048).nullable() }), SessionState),
     retryServer: call(nothing, SessionState),
     signIn: call(z.strictObject({ email: EmailAddress, password: Password }), SessionState),
+    /** The first password of a new person, with their welcome code. A sign-in follows. */
+    chooseFirstPassword: call(
+      z.strictObject({ email: EmailAddress, code: TypedCode, newPassword: Password }),
+      z.null(),
+    ),
     /** Sends the code of an SMS or e-mail method, or another one in its place. */
     sendCode: call(z.strictObject({ methodId: Id }), SessionState),
     /** With `trustDevice` this computer needs no code for as long as the company allows. */

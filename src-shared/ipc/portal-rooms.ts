@@ -5,6 +5,7 @@ import { OwnSession } from '../model/people/own-session.ts'
 import {
   AccountState,
   ActReason,
+  NewPerson,
   PeopleCounts,
   PeopleSearch,
   Person,
@@ -35,6 +36,9 @@ const Act = z.strictObject({ id: Id, reason: ActReason })
 
 /** What the person needs besides the password after a reset. */
 const ActivationCode = z.string().regex(/^[0-9]{8}$/)
+
+/** A person with a welcome code, which is returned only if the server sends no email. */
+const Invited = z.object({ person: Person, activationCode: ActivationCode.nullable() })
 
 /** A policy, and the version that it was edited from. */
 const WantedPolicy = z.strictObject({ policy: TwoFactorPolicy, version: z.int().min(1) })
@@ -72,6 +76,10 @@ export const portalRooms = {
     unlock: call(Act, Person),
     /** Signs a person out everywhere. Needs "Confirm it's you". */
     endSessions: call(Act, EndedSessions),
+    /** Adds a person, who gets a welcome code. Needs "Confirm it's you". */
+    add: call(NewPerson, Invited),
+    /** Another welcome code for a person without a password. Needs "Confirm it's you". */
+    sendInvitation: call(Act, Invited),
     /** Ends all access of a person until they are enabled. Needs "Confirm it's you". */
     disable: call(Act, Person),
     /** Needs "Confirm it's you". */
@@ -91,7 +99,7 @@ export const portalRooms = {
       z.object({ person: Person, pass: Pass, expiresAt: Instant }),
     ),
     takePassBack: call(Act, Person),
-    /** The most recently returned activation code or pass, until it is forgotten: `not-found` then. */
+    /** The most recently returned code or pass, until it is forgotten: `not-found` then. */
     copyActivationCode: call(nothing, z.object({ clearsInSeconds: z.number() })),
     forgetActivationCode: call(nothing, z.null()),
   },

@@ -102,6 +102,7 @@ export const Failure = z.discriminatedUnion('code', [
     code: z.enum([
       'invalid-credentials',
       'account-disabled',
+      'email-taken',
       'challenge-expired',
       'step-up-required',
       'not-signed-in',

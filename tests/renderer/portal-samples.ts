@@ -87,6 +87,18 @@ function person(number: number, change: Partial<Person> = {}): Person {
   }
 }
 
+/** Somebody who has not chosen a password. */
+export function invited(number: number, change: Partial<Person>): Person {
+  return person(number + 1, {
+    account: 'invited',
+    twoFactor: 'none',
+    methods: [],
+    recoveryCodesLeft: 0,
+    resetEffect: 'nothing',
+    ...change,
+  })
+}
+
 export const people: readonly Person[] = [
   person(1, { id: ana.id, name: 'Ana Braga', email: 'ana@acme.example', recoveryCodesLeft: 8 }),
   person(2, {

@@ -133,12 +133,28 @@ export function portalHandlers(
           pending: count('pending'),
           active: count('active'),
           locked: count('locked'),
+          invited: world.people.filter((each) => each.account === 'invited').length,
           disabled: world.people.filter((each) => each.account === 'disabled').length,
         }
         const found = page(matching, cursor)
         return found.ok ? ok({ ...found.value, counts: cursor === null ? counts : null }) : found
       },
       unlock: ({ id }) => acted(id, { twoFactor: 'active' }),
+      add: ({ email, name, role }) => {
+        const refused = refusal.noAdministrator() ?? refusal.unconfirmed()
+        if (refused !== null) return refused
+        if (world.people.some((each) => each.email === email)) return fail({ code: 'email-taken' })
+        const person = samples.invited(world.people.length, { email, name, role })
+        world.people = [...world.people, person]
+        world.codeToCopy = world.activationCode
+        return ok({ person, activationCode: world.activationCode })
+      },
+      sendInvitation: ({ id }) => {
+        const sent = acted(id, { account: 'invited' })
+        if (!sent.ok) return sent
+        world.codeToCopy = world.activationCode
+        return ok({ person: sent.value, activationCode: world.activationCode })
+      },
       disable: ({ id }) => acted(id, { account: 'disabled' }),
       enable: ({ id }) => acted(id, { account: 'active' }),
       givePass: ({ id, hours }) => {

@@ -330,6 +330,12 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         world.server = samples.readyServer
         return signedOut()
       },
+      chooseFirstPassword: ({ code, newPassword }) => {
+        if (code !== '12345678') return wrongCode()
+        if (newPassword.length < 15) return fail({ code: 'password-refused' })
+        world.password = newPassword
+        return ok(null)
+      },
       signIn: ({ email, password }) => {
         if (password !== world.password) return fail({ code: 'invalid-credentials' })
         if (world.methods.length === 0) return signedIn()

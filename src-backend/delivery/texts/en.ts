@@ -130,6 +130,15 @@ export const en: MessageTexts = {
       `It expires in ${duration(expiresInMinutes)} and works once. Enter it only in the Sync app. Never share it.`,
       'If you did not ask for a reset, tell your administrator at once.',
     ),
+  'invitation-code-email': ({ company, name, code, expiresInMinutes }) =>
+    compose(
+      `Your ${productOf(company)} account`,
+      greeting(name),
+      'An account was made for you. Open the Sync app, choose “I have a welcome code” at the sign-in, and enter your email address and this code:',
+      code,
+      `It expires in ${duration(expiresInMinutes)} and works once. You choose your password with it. Enter it only in the Sync app. Never share it.`,
+      'If you know nothing of this account, ignore this message.',
+    ),
   'method-added': (fields, instant) =>
     notice(
       'a two-factor method was added',

@@ -133,6 +133,15 @@ export const es: MessageTexts = {
       `Vence en ${duration(expiresInMinutes)} y sirve una sola vez. Escríbelo solo en la aplicación Sync. No lo compartas con nadie.`,
       'Si no lo has pedido, avisa enseguida a tu administrador.',
     ),
+  'invitation-code-email': ({ company, name, code, expiresInMinutes }) =>
+    compose(
+      `Tu cuenta de ${productOf(company)}`,
+      greeting(name),
+      'Se ha creado una cuenta para ti. Abre la aplicación Sync, elige «Tengo un código de bienvenida» al iniciar sesión y escribe tu correo y este código:',
+      code,
+      `Caduca en ${duration(expiresInMinutes)} y solo sirve una vez. Con él eliges tu contraseña. Escríbelo solo en la aplicación Sync. No lo compartas nunca.`,
+      'Si no sabes nada de esta cuenta, no hagas caso de este mensaje.',
+    ),
   'method-added': (fields, instant) =>
     notice(
       'se añadió un método de dos pasos',

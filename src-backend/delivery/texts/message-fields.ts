@@ -43,6 +43,7 @@ export interface MessageFields {
   }
   readonly 'activation-code-sms': CodeFields
   readonly 'activation-code-email': CodeFields & { readonly name: string }
+  readonly 'invitation-code-email': CodeFields & { readonly name: string }
   readonly 'method-added': MethodFields
   readonly 'method-changed': MethodFields
   readonly 'method-turned-off': MethodFields

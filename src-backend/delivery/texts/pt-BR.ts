@@ -134,6 +134,15 @@ export const ptBR: MessageTexts = {
       `Ele vale por ${duration(expiresInMinutes)} e funciona uma única vez. Digite-o somente no aplicativo Sync. Nunca o compartilhe.`,
       'Se você não pediu isso, avise seu administrador imediatamente.',
     ),
+  'invitation-code-email': ({ company, name, code, expiresInMinutes }) =>
+    compose(
+      `Sua conta ${productOf(company)}`,
+      greeting(name),
+      'Uma conta foi criada para você. Abra o aplicativo Sync, escolha “Tenho um código de boas-vindas” no login e digite seu e-mail e este código:',
+      code,
+      `Ele expira em ${duration(expiresInMinutes)} e só vale uma vez. Com ele você escolhe sua senha. Digite-o apenas no aplicativo Sync. Nunca o compartilhe.`,
+      'Se você não sabe nada sobre esta conta, ignore esta mensagem.',
+    ),
   'method-added': (fields, instant) =>
     notice(
       'um método de dois fatores foi adicionado',

@@ -18,6 +18,8 @@ export const ACTIVATION_CODE_LIFETIME_MS = DAY_MS
 export const FORGOTTEN_PASSWORD_LIFETIME_MS = 15 * MINUTE_MS
 /** The time to choose the new password, once that code was right. */
 export const NEW_PASSWORD_LIFETIME_MS = 15 * MINUTE_MS
+/** The welcome code of a new person. */
+export const INVITATION_LIFETIME_MS = DAY_MS
 /** How long a repeated request is recognised. */
 export const IDEMPOTENCY_KEPT_MS = 7 * DAY_MS
 /** How long a step-up is valid. */

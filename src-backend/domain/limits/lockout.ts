@@ -2,6 +2,8 @@
 
 /** Attempts per challenge or pending enrolment; then it ends. */
 export const ATTEMPTS_PER_CHALLENGE = 5
+/** Wrong codes that one welcome code outlives: ten in a hundred million. */
+export const INVITATION_ATTEMPTS = 10
 /** Consecutive failures in one budget of an account, over all methods, between two lockouts. */
 export const FAILURES_PER_LOCKOUT = 10
 /**

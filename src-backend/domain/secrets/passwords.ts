@@ -38,7 +38,8 @@ export const passwordObjection: PasswordRule = async (password, owner) => {
 }
 
 /**
- * The hash of a person without a password: no password has it. Comparing it costs as much as any other.
+ * The hash of a person without a password, who is new or disabled: no password has it. Comparing it costs as much
+ * as any other.
  */
 export const NO_PASSWORD =
   '$argon2id$v=19$m=65536,t=3,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'

@@ -9,6 +9,7 @@ const textOf = {
   'one-time': 'code-email',
   activation: 'activation-code-email',
   'forgotten-password': 'forgotten-password-email',
+  invitation: 'invitation-code-email',
 } as const
 
 /** Email Authentication: a code to the account's own address. */

@@ -7,6 +7,7 @@ import { newId } from '../../domain/secrets/randomness.ts'
 import { findActivationCode } from '../../store/factors/activation-codes.ts'
 import { isForgottenPasswordWaiting } from '../../store/factors/forgotten-passwords.ts'
 import { isCodeAlive } from '../../store/factors/out-of-band-codes.ts'
+import { isInvitationAlive } from '../../store/people/invitations.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import type { CodeMessage, SentKind } from './sent-kind.ts'
 
@@ -75,6 +76,7 @@ export function createCodeDelivery(deps: CodeDeliveryDeps): CodeDelivery {
     if (purpose === 'forgotten-password') {
       return isForgottenPasswordWaiting(database, { id: codeId, hash }, nowMs())
     }
+    if (purpose === 'invitation') return isInvitationAlive(database, userId, codeId, nowMs())
     return (await findActivationCode(database, userId, nowMs()))?.id === codeId
   }
 

@@ -13,8 +13,8 @@ export interface CodeMessage {
   readonly id: string
   /** E.164 number or e-mail address. */
   readonly to: string
-  /** For a challenge or an enrolment; for the set-up after a reset; or for a new password. */
-  readonly purpose: 'one-time' | 'activation' | 'forgotten-password'
+  /** For a challenge or an enrolment; for the set-up after a reset; for a new password; or for a new person's. */
+  readonly purpose: 'one-time' | 'activation' | 'forgotten-password' | 'invitation'
   readonly locale: Locale
   readonly fields: {
     readonly company: string

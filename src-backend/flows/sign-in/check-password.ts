@@ -3,7 +3,7 @@ import type { SystemFamily } from '../../../src-shared/model/people/own-session.
 import { deviceFingerprint } from '../../domain/accounts/device-fingerprint.ts'
 import { cleanDeviceName } from '../../domain/accounts/device-name.ts'
 import { addressGroup } from '../../domain/limits/attempt-buckets.ts'
-import { emailKey } from '../../domain/secrets/passwords.ts'
+import { emailKey, NO_PASSWORD } from '../../domain/secrets/passwords.ts'
 import { newId } from '../../domain/secrets/randomness.ts'
 import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
@@ -48,7 +48,8 @@ export async function checkPassword(
       : countedForStrangers(key, addressGroup(address)),
   )
   if (!admitted.ok) return admitted
-  const hash = user?.keptPasswordHash ?? user?.passwordHash ?? passwords.dummyHash
+  const own = user?.keptPasswordHash ?? user?.passwordHash ?? NO_PASSWORD
+  const hash = own === NO_PASSWORD ? passwords.dummyHash : own
   const isRight = await admitted.value.check(() => passwords.verify(hash, password))
   if (user === null || !isRight) {
     log.warn('sign-in-refused', { userId: user?.id, address })

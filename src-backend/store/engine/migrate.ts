@@ -17,6 +17,7 @@ import { methods } from '../migrations/0012-methods.ts'
 import { sessionPlaces } from '../migrations/0013-session-places.ts'
 import { sessionRenewals } from '../migrations/0014-session-renewals.ts'
 import { disabledPeople } from '../migrations/0015-disabled-people.ts'
+import { invitations } from '../migrations/0016-invitations.ts'
 import { forgottenPasswords } from '../migrations/0018-forgotten-passwords.ts'
 import { passes } from '../migrations/0019-passes.ts'
 
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   sessionPlaces,
   sessionRenewals,
   disabledPeople,
+  invitations,
   forgottenPasswords,
   passes,
 ]
@@ -58,17 +60,18 @@ export async function migrate(database: Database, nowMs: number): Promise<void> 
     await lockTask(transaction, 'migration')
     await transaction.execute(`CREATE TABLE IF NOT EXISTS schema_migrations (
       version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL)`)
-    const [row] = await transaction.query<{ version: number | null }>(
-      'SELECT max(version) AS version FROM schema_migrations',
+    const rows = await transaction.query<{ version: number }>(
+      'SELECT version FROM schema_migrations',
     )
-    const present = row?.version ?? 0
+    const applied = new Set(rows.map(({ version }) => version))
+    const present = Math.max(0, ...applied)
     if (present > newest) {
       throw new StartRefusal(
         `The data was written by a newer version of this program (schema ${present}, this one knows ${newest}). Install the newer version; nothing was changed.`,
       )
     }
     for (const migration of migrations) {
-      if (migration.version <= present) continue
+      if (applied.has(migration.version)) continue
       await transaction.execute(migration.script)
       await transaction.query(
         'INSERT INTO schema_migrations (version, name, applied_at) VALUES ($1, $2, $3)',

@@ -17,13 +17,14 @@ export async function disableUser(
   return true
 }
 
-/** Enrolments under way, a new password under way, and a pass. */
+/** Enrolments under way, a new password under way, a pass, and a welcome code. */
 const PENDING = [
   'totp_enrolments',
   'out_of_band_enrolments',
   'out_of_band_codes',
   'forgotten_passwords',
   'passes',
+  'invitations',
 ] as const
 
 /** Enables a person with the password that they had; false if they are not disabled. Needs the user's lock. */

@@ -5,6 +5,7 @@ import type {
   Person,
   TwoFactorState,
 } from '../../../src-shared/model/people/person.ts'
+import { NO_PASSWORD } from '../../domain/secrets/passwords.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable, SqlValue } from '../engine/database.ts'
 import { isLockedInSql } from '../factors/factor-states.ts'
@@ -29,7 +30,8 @@ export interface PeopleFilter {
 
 /** The people of company $1 with their state at $2; locked from $3 wrong codes on. */
 const PEOPLE = `SELECT u.id, u.email, u.email_key AS key, u.name, u.role, u.created_at AS "createdAt",
-         CASE WHEN u.disabled_at IS NULL THEN 'active' ELSE 'disabled' END AS account,
+         CASE WHEN u.disabled_at IS NOT NULL THEN 'disabled'
+           WHEN u.password_hash = '${NO_PASSWORD}' THEN 'invited' ELSE 'active' END AS account,
          CASE WHEN ${isLockedInSql('f', '$2', '$3')} THEN 'locked'
            WHEN t.is_reset OR (t.is_required AND NOT t.has_allowed) THEN 'pending'
            WHEN t.has_any THEN 'active' ELSE 'none' END AS "twoFactor",
@@ -64,12 +66,13 @@ export async function countPeople(
          count(*) FILTER (WHERE ${COUNTED} AND p."twoFactor" = 'pending')::int AS pending,
          count(*) FILTER (WHERE ${COUNTED} AND p."twoFactor" = 'active')::int AS active,
          count(*) FILTER (WHERE ${COUNTED} AND p."twoFactor" = 'locked')::int AS locked,
+         count(*) FILTER (WHERE p.account = 'invited')::int AS invited,
          count(*) FILTER (WHERE p.account = 'disabled')::int AS disabled
        FROM (${PEOPLE}) p`,
       [companyId, new Date(at.nowMs), at.maxFailures],
     ),
   )
-  return counted ?? { total: 0, none: 0, pending: 0, active: 0, locked: 0, disabled: 0 }
+  return counted ?? { total: 0, none: 0, pending: 0, active: 0, locked: 0, invited: 0, disabled: 0 }
 }
 
 /**

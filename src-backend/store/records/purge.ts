@@ -74,6 +74,7 @@ function allOverdue(before: PurgeBefore): readonly Overdue[] {
     { table: 'totp_enrolments', condition: 't.expires_at <= $1', values: [now] },
     { table: 'out_of_band_enrolments', condition: 't.expires_at <= $1', values: [now] },
     { table: 'out_of_band_codes', condition: 't.expires_at <= $1', values: [now] },
+    { table: 'invitations', condition: 't.expires_at <= $1', values: [now] },
     { table: 'attempt_buckets', condition: 't.ends_at <= $1', values: [now] },
     { table: 'sms_completions', condition: 't.ends_at <= $1', values: [now] },
     { table: 'passes', condition: 't.expires_at <= now()', values: [] },

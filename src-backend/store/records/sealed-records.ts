@@ -30,6 +30,7 @@ export const shortLivedTables = [
   'activation_codes',
   'forgotten_passwords',
   'passes',
+  'invitations',
 ] as const
 
 export interface SealedRecord {

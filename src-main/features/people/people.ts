@@ -1,6 +1,7 @@
+import type { InvitedPerson } from '../../../src-shared/http/invitation-routes.ts'
 import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
-import { fail, ok } from '../../../src-shared/model/result.ts'
+import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import type { SessionAccess } from '../../backend/session-access.ts'
 
 export interface PeopleDeps {
@@ -29,6 +30,15 @@ export function createPeople({ session, newKey, copy }: PeopleDeps): PeopleFeatu
     handedOver = null
   }
 
+  /** Keeps the code of a welcome, as that of a reset. */
+  function invited(result: Result<InvitedPerson>) {
+    forget()
+    if (!result.ok) return result
+    const { person, invitationCode } = result.value
+    activationCode = invitationCode
+    return ok({ person, activationCode })
+  }
+
   const handlers: PeopleFeature['handlers'] = {
     async list({ twoFactor, account, search, cursor }) {
       const result = await session.call('people', {
@@ -46,6 +56,9 @@ export function createPeople({ session, newKey, copy }: PeopleDeps): PeopleFeatu
     unlock: ({ id, reason }) => session.call('unlockPerson', { params: { id }, body: { reason } }),
     endSessions: ({ id, reason }) =>
       session.call('endSessionsOfPerson', { params: { id }, body: { reason } }),
+    add: async (person) => invited(await session.call('addPerson', { body: person })),
+    sendInvitation: async ({ id, reason }) =>
+      invited(await session.call('sendInvitation', { params: { id }, body: { reason } })),
     disable: ({ id, reason }) =>
       session.call('disablePerson', { params: { id }, body: { reason } }),
     enable: ({ id, reason }) => session.call('enablePerson', { params: { id }, body: { reason } }),

@@ -74,6 +74,7 @@ export function createSession(deps: SessionDeps): SessionFeature {
         return ok(state())
       },
       signIn: (input) => signInByPassword(deps, shell, input),
+      chooseFirstPassword: (input) => chooseFirstPassword(deps, shell, input),
       sendCode: ({ methodId }) => sendCode(deps, shell, methodId),
       verifyCode: ({ trustDevice, ...code }) =>
         verifyMethodCode(deps, shell, { ...code, ...wish(trustDevice) }),
@@ -93,6 +94,18 @@ export function createSession(deps: SessionDeps): SessionFeature {
       signOut: async () => ok(await signOut(shell, staying)),
     },
   }
+}
+
+/** A new person's first password. Nothing of it is kept. */
+async function chooseFirstPassword(
+  { connection }: Pick<SessionDeps, 'connection'>,
+  shell: SessionShell,
+  chosen: { readonly email: string; readonly code: string; readonly newPassword: string },
+): Promise<Result<null>> {
+  const { email: identifier, ...rest } = chosen
+  const body = { identifier, ...rest }
+  const set = shell.resultOf(await connection.visit().call('chooseFirstPassword', { body }))
+  return set.ok ? ok(null) : set
 }
 
 /** Whether what is held outlives the app, or another server. */

@@ -24,6 +24,12 @@ function wordsOf(act: Act, { name, resetEffect }: Person, text: Text) {
         text: text.people.endSessionsText,
         confirm: text.people.endSessionsConfirm,
       }
+    case 'invite':
+      return {
+        title: text.accounts.inviteTitle(name),
+        text: text.accounts.inviteText,
+        confirm: text.accounts.inviteConfirm,
+      }
     case 'disable':
       return {
         title: text.accounts.disableTitle(name),

@@ -6,7 +6,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './PeopleTable.module.css'
 
-/** An activation code or a pass, shown once. Closing it forgets the code. */
+/** An activation code, a pass or a welcome code, shown once. Closing it forgets the code. */
 export function ActivationCodeDialog(props: {
   title: string
   about: string

@@ -3,7 +3,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { PeopleState } from './people-state.ts'
 import styles from './PeopleFilters.module.css'
 
-const filters = ['all', 'none', 'pending', 'active', 'locked', 'disabled'] as const
+const filters = ['all', 'none', 'pending', 'active', 'locked', 'invited', 'disabled'] as const
 
 /** How many people have a method, in words and as a bar. */
 export function ProtectedBar({ counts }: { counts: PeopleCounts }) {
@@ -37,7 +37,9 @@ export function PeopleFilters(props: {
     <div className={styles.filters} role="group" aria-label={text.people.filter}>
       {filters.map((filter) => {
         const name =
-          filter === 'disabled' ? text.accounts.states.disabled : text.people.filters[filter]
+          filter === 'invited' || filter === 'disabled'
+            ? text.accounts.states[filter]
+            : text.people.filters[filter]
         const count = counts?.[filter === 'all' ? 'total' : filter] ?? null
         return (
           <button

@@ -6,7 +6,7 @@ import { assertNever } from '../../../src-shared/model/result.ts'
 import { ConfirmLayer } from '../../confirm/ConfirmLayer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/form/Field.tsx'
-import { Users } from '../../ui/sign/icons.ts'
+import { UserRoundPlus, Users } from '../../ui/sign/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { EmptyState, Page } from '../../ui/page/Page.tsx'
 import { PagedView } from '../../ui/page/PagedView.tsx'
@@ -19,6 +19,10 @@ import { shownCode, type NewsWithCode, type PeopleNews } from './people-state.ts
 import type { PeopleStore } from './people-store.ts'
 
 const ActDialog = lazy(async () => ({ default: (await import('./ActDialog.tsx')).ActDialog }))
+
+const AddPersonDialog = lazy(async () => ({
+  default: (await import('./AddPersonDialog.tsx')).AddPersonDialog,
+}))
 
 const ActivationCodeDialog = lazy(async () => ({
   default: (await import('./ActivationCodeDialog.tsx')).ActivationCodeDialog,
@@ -36,12 +40,20 @@ export function PeoplePage(props: {
   const { store } = props
   const { list, confirm } = store
   const state = useStore(store.phase)
-  const { filter, search, question, news, counts } = state
+  const { filter, search, question, adding, news, counts } = state
   const code = shownCode(state)
   const codeWords = useCodeWords(code?.news ?? null)
   const isConfirming = useStore(confirm.phase) !== null
   return (
-    <Page title={text.people.title} intro={text.people.intro}>
+    <Page
+      title={text.people.title}
+      intro={text.people.intro}
+      action={
+        <Button icon={<UserRoundPlus />} onClick={() => store.setAdding(true)}>
+          {text.accounts.add}
+        </Button>
+      }
+    >
       {counts !== null && <ProtectedBar counts={counts} />}
       <div className={styles.tools}>
         <TextField
@@ -79,6 +91,16 @@ export function PeoplePage(props: {
       {question !== null && (
         <Suspense>
           <ActDialog question={question} isConfirming={isConfirming} store={store} />
+        </Suspense>
+      )}
+      {adding !== null && (
+        <Suspense>
+          <AddPersonDialog
+            role={props.account.role}
+            attempt={adding}
+            isConfirming={isConfirming}
+            store={store}
+          />
         </Suspense>
       )}
       {code !== null && (
@@ -127,6 +149,8 @@ function News(props: { news: PeopleNews }) {
       return <Notice tone="ok">{text.passes.takenBack(news.person.name)}</Notice>
     case 'ended':
       return <Notice tone="ok">{text.people.endedSessions(news.person.name, news.count)}</Notice>
+    case 'invited':
+      return <Notice tone="ok">{text.accounts.invited(news.person.name)}</Notice>
     case 'reset':
       return <Notice tone="ok">{text.policy.resetDone(news.person.name)}</Notice>
     default:

@@ -8,6 +8,7 @@ import {
   Ellipsis,
   LockOpen,
   LogOut,
+  Mail,
   ScrollText,
   ShieldOff,
   Ticket,
@@ -46,6 +47,9 @@ function itemsFor(person: Person, account: Account, text: Text, actions: Actions
   const isResettable = mayAct && person.resetEffect !== 'nothing'
   return [
     ...(isLocked ? [item('unlock', text.people.unlock, <LockOpen />)] : []),
+    ...(mayAct && person.account === 'invited'
+      ? [item('invite', text.accounts.invite, <Mail />)]
+      : []),
     ...(mayAct && isDisabled ? [item('enable', text.accounts.enable, <UserRoundCheck />)] : []),
     ...(mayAct && !isDisabled ? [item('end-sessions', text.people.endSessions, <LogOut />)] : []),
     ...(mayGetPass ? [item('give-pass', text.passes.give, <Ticket />)] : []),
@@ -100,8 +104,10 @@ export function PeopleTable(
                   <span className={styles.words}>
                     <span className={styles.name}>
                       <Name>{person.name}</Name>
-                      {person.account === 'disabled' && (
-                        <Badge tone="warn">{text.accounts.states.disabled}</Badge>
+                      {person.account !== 'active' && (
+                        <Badge tone={person.account === 'disabled' ? 'warn' : 'plain'}>
+                          {text.accounts.states[person.account]}
+                        </Badge>
                       )}
                       {person.id === account.id && <Badge tone="accent">{text.people.you}</Badge>}
                     </span>

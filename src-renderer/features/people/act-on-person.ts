@@ -19,6 +19,11 @@ export async function actOnPerson(
       if (!answer.ok) return answer
       return { ok: true, value: { kind: 'unlocked', person: answer.value } }
     }
+    case 'invite': {
+      const answer = await people.sendInvitation(on)
+      if (!answer.ok) return answer
+      return { ok: true, value: { kind: 'invited', ...answer.value, copying: idle } }
+    }
     case 'disable': {
       const answer = await people.disable(on)
       if (!answer.ok) return answer

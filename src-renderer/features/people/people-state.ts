@@ -1,4 +1,6 @@
+import type { Failure } from '../../../src-shared/model/failure.ts'
 import type {
+  AccountState,
   PeopleCounts,
   Person,
   TwoFactorState,
@@ -11,6 +13,7 @@ export type Act =
   | 'unlock'
   | 'end-sessions'
   | 'reset'
+  | 'invite'
   | 'disable'
   | 'enable'
   | 'give-pass'
@@ -33,14 +36,14 @@ export type PeopleNews =
   | { readonly kind: 'ended'; readonly person: Person; readonly count: number }
   /** `activationCode`: shown once, when the server sends no email. */
   | {
-      readonly kind: 'reset'
+      readonly kind: 'reset' | 'invited'
       readonly person: Person
       readonly activationCode: string | null
       readonly copying: Copying
     }
 
 /** Whom the list shows. */
-export type PeopleFilter = TwoFactorState | 'all' | 'disabled'
+export type PeopleFilter = TwoFactorState | 'all' | 'invited' | 'disabled'
 
 export interface PeopleState {
   readonly filter: PeopleFilter
@@ -52,6 +55,8 @@ export interface PeopleState {
     readonly person: Person
     readonly attempt: Attempt
   } | null
+  /** The state of adding a person; null while nobody is being added. */
+  readonly adding: Attempt | null
   readonly news: PeopleNews | null
   /** How many people are in each state; null until the server has responded. */
   readonly counts: PeopleCounts | null
@@ -62,19 +67,20 @@ export const everybody: PeopleState = {
   filter: 'all',
   search: '',
   question: null,
+  adding: null,
   news: null,
   counts: null,
 }
 
-/** A reset whose activation code, or a pass that, is on the screen. */
+/** A reset whose activation code, or a pass or a welcome that, is on the screen. */
 export type NewsWithCode = Extract<PeopleNews, { copying: Copying }>
 
-/** The activation code or pass that is on the screen; null when there is none. */
+/** The code or pass that is on the screen; null when there is none. */
 export function shownCode({
   news,
 }: PeopleState): { readonly news: NewsWithCode; readonly code: string } | null {
-  if (news?.kind !== 'reset' && news?.kind !== 'pass-given') return null
-  const code = news.kind === 'reset' ? news.activationCode : news.pass
+  if (news === null || !('copying' in news)) return null
+  const code = news.kind === 'pass-given' ? news.pass : news.activationCode
   return code === null ? null : { news, code }
 }
 
@@ -97,6 +103,21 @@ export function afterAct(
     return { ...now, question: isOpen ? null : now.question, news: outcome.value }
   }
   if (!isOpen || now.question === null) return now
-  const attempt = outcome === null ? idle : refused(outcome.error)
-  return { ...now, question: { ...now.question, attempt } }
+  return { ...now, question: { ...now.question, attempt: attemptOf(outcome) } }
+}
+
+/** What is shown of a request that did not succeed; null: the user closed "Confirm it's you". */
+export function attemptOf(outcome: { readonly error: Failure } | null): Attempt {
+  return outcome === null ? idle : refused(outcome.error)
+}
+
+/** What the server is asked for a filter. */
+export function queryOf(filter: PeopleFilter): {
+  readonly twoFactor: TwoFactorState | null
+  readonly account: AccountState | null
+} {
+  if (filter === 'all') return { twoFactor: null, account: null }
+  return filter === 'invited' || filter === 'disabled'
+    ? { twoFactor: null, account: filter }
+    : { twoFactor: filter, account: null }
 }

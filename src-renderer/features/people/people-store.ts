@@ -1,4 +1,4 @@
-import type { Person } from '../../../src-shared/model/people/person.ts'
+import type { NewPerson, Person } from '../../../src-shared/model/people/person.ts'
 import type { SettingsApi } from '../../api.ts'
 import { busy, idle } from '../../attempt.ts'
 import type { Clock } from '../../clock.ts'
@@ -11,7 +11,9 @@ import { actOnPerson } from './act-on-person.ts'
 import { createActivationCode, type ActivationCode } from './activation-code.ts'
 import {
   afterAct,
+  attemptOf,
   everybody,
+  queryOf,
   type Act,
   type PeopleFilter,
   type PeopleState,
@@ -31,6 +33,9 @@ export interface PeopleStore extends ActivationCode {
   dismiss(): void
   /** Performs the confirmed action; `reason` is one line for the audit log. */
   answer(reason: string, pass?: PassWish): Promise<void>
+  /** Opens and closes the form for a new person. */
+  setAdding(isAdding: boolean): void
+  add(person: NewPerson): Promise<void>
 }
 
 /** The People page: how each person is protected, and help for those who are locked out. */
@@ -46,8 +51,7 @@ export function createPeopleStore(
   const list = createPagedList<Person>(async (cursor) => {
     const { filter, search } = phase.getState()
     const answer = await api.people.list({
-      twoFactor: filter === 'all' || filter === 'disabled' ? null : filter,
-      account: filter === 'disabled' ? filter : null,
+      ...queryOf(filter),
       search: searchOf(search),
       cursor,
     })
@@ -99,6 +103,17 @@ export function createPeopleStore(
     ask: (act, person) => change({ question: { act, person, attempt: idle }, news: null }),
     dismiss: () => change({ question: null }),
     ...code,
+    setAdding: (isAdding) => change({ adding: isAdding ? idle : null, news: null }),
+    async add(person) {
+      const { adding } = phase.getState()
+      if (adding === null || adding.kind === 'busy') return
+      change({ adding: busy })
+      const outcome = await confirm.confirmed(() => api.people.add(person))
+      const isOpen = phase.getState().adding !== null
+      if (outcome?.ok !== true) return change({ adding: isOpen ? attemptOf(outcome) : null })
+      change({ adding: null, news: { kind: 'invited', ...outcome.value, copying: idle } })
+      return load()
+    },
     async answer(reason, pass = usualPass) {
       const { question } = phase.getState()
       if (question === null || question.attempt.kind === 'busy') return

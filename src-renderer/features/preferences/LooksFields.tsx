@@ -4,7 +4,7 @@ import { SelectField } from '../../ui/form/Field.tsx'
 import { useManaged } from '../../ui/managed/managed.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { lockedBy, withCurrent, type FieldsProps } from './choices.tsx'
-import { languageNames } from './languages.ts'
+import { languageNames } from '../../ui/text/language-names.ts'
 
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Theme[]
 const languages = (['en', 'es', 'pt-BR'] as const).map((value) => ({

@@ -4,7 +4,7 @@ import { SettingRow } from '../../ui/form/SettingRow.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import type { Text } from '../../ui/text/en.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
-import { isLocale, languageNames } from './languages.ts'
+import { isLocale, languageNames } from '../../ui/text/language-names.ts'
 import styles from './Preferences.module.css'
 import type { PreferencesStore } from './preferences-store.ts'
 

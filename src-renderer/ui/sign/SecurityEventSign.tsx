@@ -15,6 +15,7 @@ import {
   TicketX,
   Star,
   UserRoundCheck,
+  UserRoundPlus,
   UserRoundX,
 } from './icons.ts'
 
@@ -42,6 +43,9 @@ export const securityEventSigns: Record<
   'two-factor-reset-by-administrator': { icon: <ShieldOff />, tone: 'warn' },
   'account-disabled': { icon: <UserRoundX />, tone: 'warn' },
   'account-enabled': { icon: <UserRoundCheck />, tone: 'plain' },
+  'person-added': { icon: <UserRoundPlus />, tone: 'plain' },
+  'invitation-sent': { icon: <UserRoundPlus />, tone: 'plain' },
+  'first-password-set': { icon: <KeyRound />, tone: 'plain' },
   'sign-in-while-disabled': { icon: <ShieldX />, tone: 'warn' },
   'pass-given': { icon: <Ticket />, tone: 'warn' },
   'pass-taken-back': { icon: <TicketX />, tone: 'plain' },

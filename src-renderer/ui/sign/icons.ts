@@ -69,6 +69,7 @@ export {
   TriangleAlert,
   UserCog,
   UserRoundCheck,
+  UserRoundPlus,
   UserRoundX,
   Users,
   X,

@@ -102,6 +102,7 @@ export function failureSentence(
     case 'server-not-chosen':
     case 'invalid-credentials':
     case 'account-disabled':
+    case 'email-taken':
     case 'challenge-expired':
     case 'step-up-required':
     case 'not-signed-in':

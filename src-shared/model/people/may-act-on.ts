@@ -22,6 +22,11 @@ export function mayUnlock(
   return mayActOn(actor, subject) || (areOwners && actor.id !== subject.id)
 }
 
+/** Whether a user may give somebody a role: none above their own. */
+export function mayGiveRole(actor: { readonly role: Role }, role: Role): boolean {
+  return rank[role] <= rank[actor.role]
+}
+
 /** Whether a role is an administrator's: it sees the people of the company and its audit log. */
 export function isAdministrator({ role }: { readonly role: Role }): boolean {
   return rank[role] > rank.user

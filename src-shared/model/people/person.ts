@@ -3,6 +3,7 @@ import { Count, Instant } from '../bounds.ts'
 import { EmailAddress, Role } from './account.ts'
 import { Id } from '../id.ts'
 import { MethodType } from '../two-factor/method.ts'
+import { Locale } from '../locale.ts'
 import { ShownName } from '../shown-text.ts'
 
 /**
@@ -12,14 +13,14 @@ import { ShownName } from '../shown-text.ts'
 export const TwoFactorState = z.enum(['none', 'pending', 'active', 'locked'])
 export type TwoFactorState = z.infer<typeof TwoFactorState>
 
-/** Whether a person may sign in. */
-export const AccountState = z.enum(['active', 'disabled'])
+/** Whether a person may sign in: yes; not before they chose their password; or an administrator disabled them. */
+export const AccountState = z.enum(['active', 'invited', 'disabled'])
 export type AccountState = z.infer<typeof AccountState>
 
 /**
  * How many of a company's people are in each state, regardless of the list's filters. `none` counts everyone
  * without a method, whether one is required or not; the others count as `TwoFactorState` says. Disabled people
- * count only in `total` and `disabled`.
+ * count only in `total` and `disabled`; `invited` counts those without a password once more.
  */
 export const PeopleCounts = z.object({
   total: Count,
@@ -27,7 +28,8 @@ export const PeopleCounts = z.object({
   pending: Count,
   active: Count,
   locked: Count,
-  /** A server of before disables nobody. */
+  /** A server of before invites and disables nobody. */
+  invited: Count.default(0),
   disabled: Count.default(0),
 })
 export type PeopleCounts = z.infer<typeof PeopleCounts>
@@ -42,6 +44,9 @@ const line = (maxLength: number) =>
 
 /** An administrator's reason: one line, kept in the audit log. */
 export const ActReason = line(500)
+
+/** The name of a person, as administrators write it. */
+const PersonName = line(200)
 
 /** A part of a name or of an email address. */
 export const PeopleSearch = line(100)
@@ -73,3 +78,12 @@ export const Person = z.object({
   passUntil: Instant.nullable().default(null),
 })
 export type Person = z.infer<typeof Person>
+
+/** A person to add. `locale` is the language of their messages until their app asks for another. */
+export const NewPerson = z.strictObject({
+  email: EmailAddress,
+  name: PersonName,
+  role: Role,
+  locale: Locale,
+})
+export type NewPerson = z.infer<typeof NewPerson>

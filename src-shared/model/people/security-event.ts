@@ -35,6 +35,9 @@ export const SecurityEventKind = z.enum([
   'account-disabled',
   'account-enabled',
   'sign-in-while-disabled',
+  'person-added',
+  'invitation-sent',
+  'first-password-set',
   'policy-changed',
 ])
 export type SecurityEventKind = z.infer<typeof SecurityEventKind>

@@ -30,6 +30,7 @@ const fields: MessageFields = {
   'forgotten-password-email': { ...code, name: 'Ana Ruiz', expiresInMinutes: 15, ...from },
   'activation-code-sms': { ...code, expiresInMinutes: 10 },
   'activation-code-email': { ...code, name: 'Ana Ruiz', expiresInMinutes: 24 * 60 },
+  'invitation-code-email': { ...code, name: 'Ana Ruiz', expiresInMinutes: 24 * 60 },
   'method-added': { ...circumstances, method: 'totp' },
   'method-changed': { ...circumstances, method: 'sms' },
   'method-turned-off': { ...circumstances, method: 'email' },

@@ -1,7 +1,23 @@
 /** English for what administrators do with accounts; part of {@link en}. */
 export const accountsEn = {
   accounts: {
-    states: { disabled: 'Disabled' },
+    states: { invited: 'Invited', disabled: 'Disabled' },
+    add: 'Add a person…',
+    addTitle: 'Add a person',
+    addText:
+      'They get an email with a welcome code, valid for 24 hours, and choose their own password with it.',
+    addConfirm: 'Add',
+    name: 'Name',
+    nameMissing: 'Enter a name.',
+    language: 'Language of their messages',
+    invited: (name: string) => `${name} was invited.`,
+    invite: 'Send a new welcome code…',
+    inviteTitle: (name: string) => `Send ${name} a new welcome code?`,
+    inviteText: 'The code from before no longer works. The new one is valid for 24 hours.',
+    inviteConfirm: 'Send',
+    codeTitle: (name: string) => `Welcome code for ${name}`,
+    codeText:
+      'This server can’t send email. Hand the code over yourself: it is shown only now, and works once within 24 hours.',
     disable: 'Disable…',
     disableTitle: (name: string) => `Disable ${name}?`,
     disableText:

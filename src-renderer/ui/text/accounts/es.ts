@@ -3,7 +3,23 @@ import type { AccountsText } from './en.ts'
 /** Spanish for what administrators do with accounts; part of {@link es}. */
 export const accountsEs: AccountsText = {
   accounts: {
-    states: { disabled: 'Desactivada' },
+    states: { invited: 'Invitada', disabled: 'Desactivada' },
+    add: 'Añadir una persona…',
+    addTitle: 'Añadir una persona',
+    addText:
+      'Recibe un correo con un código de bienvenida, válido durante 24 horas, y elige con él su propia contraseña.',
+    addConfirm: 'Añadir',
+    name: 'Nombre',
+    nameMissing: 'Escribe un nombre.',
+    language: 'Idioma de sus mensajes',
+    invited: (name) => `Se ha invitado a ${name}.`,
+    invite: 'Enviar otro código de bienvenida…',
+    inviteTitle: (name) => `¿Enviar a ${name} otro código de bienvenida?`,
+    inviteText: 'El código anterior deja de servir. El nuevo es válido durante 24 horas.',
+    inviteConfirm: 'Enviar',
+    codeTitle: (name) => `Código de bienvenida para ${name}`,
+    codeText:
+      'Este servidor no puede enviar correo. Entrega el código en persona: solo se muestra ahora y sirve una vez, durante 24 horas.',
     disable: 'Desactivar…',
     disableTitle: (name) => `¿Desactivar a ${name}?`,
     disableText:

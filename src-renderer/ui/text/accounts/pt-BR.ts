@@ -3,7 +3,23 @@ import type { AccountsText } from './en.ts'
 /** Portuguese for what administrators do with accounts; part of {@link ptBR}. */
 export const accountsPtBR: AccountsText = {
   accounts: {
-    states: { disabled: 'Desativada' },
+    states: { invited: 'Convidada', disabled: 'Desativada' },
+    add: 'Adicionar uma pessoa…',
+    addTitle: 'Adicionar uma pessoa',
+    addText:
+      'A pessoa recebe um e-mail com um código de boas-vindas, válido por 24 horas, e escolhe com ele a própria senha.',
+    addConfirm: 'Adicionar',
+    name: 'Nome',
+    nameMissing: 'Digite um nome.',
+    language: 'Idioma das mensagens',
+    invited: (name) => `${name} recebeu um convite.`,
+    invite: 'Enviar novo código de boas-vindas…',
+    inviteTitle: (name) => `Enviar a ${name} um novo código de boas-vindas?`,
+    inviteText: 'O código anterior deixa de valer. O novo vale por 24 horas.',
+    inviteConfirm: 'Enviar',
+    codeTitle: (name) => `Código de boas-vindas de ${name}`,
+    codeText:
+      'Este servidor não envia e-mail. Entregue o código você mesmo: ele só aparece agora e vale uma vez, por 24 horas.',
     disable: 'Desativar…',
     disableTitle: (name) => `Desativar ${name}?`,
     disableText:

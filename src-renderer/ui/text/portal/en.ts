@@ -90,6 +90,9 @@ export const portalEn = {
       'account-disabled': 'An administrator disabled your account.',
       'account-enabled': 'An administrator enabled your account.',
       'sign-in-while-disabled': 'A sign-in while your account was disabled was refused.',
+      'person-added': 'An administrator added your account.',
+      'invitation-sent': 'An administrator made a new welcome code for you.',
+      'first-password-set': 'You chose your password.',
       'policy-changed': 'You changed the company’s security policy.',
       'signed-in-on-new-device': 'You signed in on a new device.',
       'device-trusted': 'You marked a device as trusted.',
@@ -124,6 +127,9 @@ export const portalEn = {
       'account-disabled': 'Account disabled',
       'account-enabled': 'Account enabled',
       'sign-in-while-disabled': 'Signed in while disabled',
+      'person-added': 'Person added',
+      'invitation-sent': 'Welcome code sent',
+      'first-password-set': 'First password chosen',
       'policy-changed': 'Security policy changed',
       'signed-in-on-new-device': 'Signed in on a new device',
       'device-trusted': 'Device trusted',
@@ -230,6 +236,7 @@ export const portalFailuresEn = {
     'Your role doesn’t allow this. Only administrators may, and only for people whose role is below theirs.',
   'account-disabled':
     'An administrator has disabled your account. If you think that’s a mistake, ask your administrator.',
+  'email-taken': 'Someone already has this email address.',
   'password-refused':
     'This password is too easy to guess, or it’s the one you have now. Choose a longer one made of words that don’t belong together.',
 }

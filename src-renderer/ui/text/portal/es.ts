@@ -90,6 +90,9 @@ export const portalEs: PortalText = {
       'account-enabled': 'Un administrador activó tu cuenta.',
       'sign-in-while-disabled':
         'Se rechazó un inicio de sesión mientras tu cuenta estaba desactivada.',
+      'person-added': 'Un administrador creó tu cuenta.',
+      'invitation-sent': 'Un administrador creó un nuevo código de bienvenida para ti.',
+      'first-password-set': 'Elegiste tu contraseña.',
       'policy-changed': 'Cambiaste la política de seguridad de la empresa.',
       'signed-in-on-new-device': 'Iniciaste sesión en un dispositivo nuevo.',
       'device-trusted': 'Marcaste un dispositivo como de confianza.',
@@ -124,6 +127,9 @@ export const portalEs: PortalText = {
       'account-disabled': 'Cuenta desactivada',
       'account-enabled': 'Cuenta activada',
       'sign-in-while-disabled': 'Intento con la cuenta desactivada',
+      'person-added': 'Persona añadida',
+      'invitation-sent': 'Código de bienvenida enviado',
+      'first-password-set': 'Primera contraseña elegida',
       'policy-changed': 'Política de seguridad cambiada',
       'signed-in-on-new-device': 'Sesión iniciada en un dispositivo nuevo',
       'device-trusted': 'Dispositivo de confianza añadido',
@@ -228,6 +234,7 @@ export const portalFailuresEs: PortalFailures = {
     'Tu rol no lo permite. Solo pueden los administradores, y solo para personas con un rol inferior al suyo.',
   'account-disabled':
     'Un administrador ha desactivado tu cuenta. Si crees que es un error, pregunta a tu administrador.',
+  'email-taken': 'Alguien ya tiene esta dirección de correo.',
   'password-refused':
     'Esta contraseña es demasiado fácil de adivinar o es la que ya tienes. Elige una más larga, con palabras que no tengan que ver entre sí.',
 }

@@ -89,6 +89,9 @@ export const portalPtBR: PortalText = {
       'account-disabled': 'Um administrador desativou sua conta.',
       'account-enabled': 'Um administrador ativou sua conta.',
       'sign-in-while-disabled': 'Um login com sua conta desativada foi recusado.',
+      'person-added': 'Um administrador criou sua conta.',
+      'invitation-sent': 'Um administrador criou um novo código de boas-vindas para você.',
+      'first-password-set': 'Você escolheu sua senha.',
       'policy-changed': 'Você alterou a política de segurança da empresa.',
       'signed-in-on-new-device': 'Você entrou em um dispositivo novo.',
       'device-trusted': 'Você marcou um dispositivo como confiável.',
@@ -123,6 +126,9 @@ export const portalPtBR: PortalText = {
       'account-disabled': 'Conta desativada',
       'account-enabled': 'Conta ativada',
       'sign-in-while-disabled': 'Tentativa com a conta desativada',
+      'person-added': 'Pessoa adicionada',
+      'invitation-sent': 'Código de boas-vindas enviado',
+      'first-password-set': 'Primeira senha escolhida',
       'policy-changed': 'Política de segurança alterada',
       'signed-in-on-new-device': 'Login em um dispositivo novo',
       'device-trusted': 'Dispositivo marcado como confiável',
@@ -226,6 +232,7 @@ export const portalFailuresPtBR: PortalFailures = {
     'Sua função não permite isso. Só administradores podem, e só para pessoas com uma função abaixo da deles.',
   'account-disabled':
     'Um administrador desativou sua conta. Se você acha que é um engano, fale com seu administrador.',
+  'email-taken': 'Alguém já tem este endereço de e-mail.',
   'password-refused':
     'Esta senha é fácil demais de adivinhar ou é a que você já usa. Escolha uma mais longa, com palavras que não tenham relação entre si.',
 }
