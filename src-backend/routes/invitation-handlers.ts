@@ -1,4 +1,4 @@
-import type { invitationRoutes } from '../../src-shared/http/invitation-routes.ts'
+import type { invitationRoutes } from '../../src-shared/http/people-routes.ts'
 import type { FirstPasswords } from '../flows/access/first-passwords.ts'
 import type { Invitations } from '../flows/people/invitations.ts'
 import type { HandlerMap } from './register.ts'

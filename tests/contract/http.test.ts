@@ -238,6 +238,18 @@ describe('every route of the contract', () => {
     expect(await ask('unlockPerson', about)).toMatchObject({ id: colleague.id })
     expect(await ask('endSessionsOfPerson', about)).toEqual({ ended: 0 })
 
+    const added = await ask('addPerson', {
+      token: confirmed.token,
+      body: { email: 'nora@acme.example', name: 'Nora Nova', role: 'user', locale: 'es' },
+    })
+    const again = { ...about, id: added.person.id }
+    const { invitationCode } = await ask('sendInvitation', again)
+    const chosen = {
+      identifier: 'nora@acme.example',
+      code: invitationCode,
+      newPassword: 'tundra maple orbit canoe',
+    }
+    await ask('chooseFirstPassword', { body: chosen })
     expect(await ask('disablePerson', about)).toMatchObject({ account: 'disabled' })
     expect(await ask('enablePerson', about)).toMatchObject({ account: 'active' })
 
@@ -248,13 +260,14 @@ describe('every route of the contract', () => {
       headers: { 'if-match': `"${version}"` },
       body: { ...policy, trustedDeviceDays: 30 },
     })
-    expect(saved).toMatchObject({ version: version + 1, effect: { people: 2, enrolNow: 0 } })
+    expect(saved).toMatchObject({ version: version + 1, effect: { people: 3, enrolNow: 0 } })
 
     const { events } = await ask('activity', { token: confirmed.token })
     expect(events[0]).toMatchObject({ kind: 'policy-changed', method: null })
     const audit = await ask('audit', { token: confirmed.token })
-    // The colleague was unlocked, signed out, disabled, enabled, reset, added a method, and signed in.
-    expect(audit.events).toHaveLength(events.length + 7)
+    // The colleague was unlocked, signed out, disabled, enabled, reset, added a method, and signed in. A new person
+    // was added, invited again, and chose a password.
+    expect(audit.events).toHaveLength(events.length + 10)
     const reset = audit.events.find(({ kind }: { kind: string }) => kind.startsWith('two-factor-r'))
     expect(reset).toMatchObject({
       subject: { id: colleague.id },

@@ -288,6 +288,26 @@ describe('people', () => {
     expect(events.items[0]).toMatchObject({ actor: { id: user.id }, subject: { id: other.id } })
   })
 
+  it('are added, and choose their password with the welcome code', async () => {
+    const { user, desktop } = await signedInAs('owner')
+    await desktop.confirm(user)
+    const email = `nora-${user.id}@acme.example`
+    const person = { email, name: 'Nora Nova', role: 'user', locale: 'en' } as const
+    const added = valueOf(await desktop.people.add(person))
+    expect(added.person).toMatchObject({ email, account: 'invited' })
+    expect(errorOf(await desktop.people.add(person))).toBe('email-taken')
+    const act = { id: added.person.id, reason: 'Lost the mail' }
+    const { activationCode } = valueOf(await desktop.people.sendInvitation(act))
+    const theirs = await createDesktop()
+    const newPassword = 'tundra maple orbit canoe'
+    const choose = (code: string) =>
+      theirs.session.handlers.chooseFirstPassword({ email, code, newPassword })
+    const wrong = activationCode === '00000000' ? '00000001' : '00000000'
+    expect(errorOf(await choose(wrong))).toBe('code-rejected')
+    expect(valueOf(await choose(activationCode ?? ''))).toBeNull()
+    await theirs.signIn({ id: added.person.id, email, password: newPassword })
+  })
+
   it('are disabled and enabled, and whoever is disabled is told so', async () => {
     const { addUser, user, desktop } = await signedInAs('owner')
     const other = await addUser()

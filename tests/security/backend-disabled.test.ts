@@ -193,6 +193,7 @@ test('disabled people are listed apart, and are not missing from what a policy a
     pending: 0,
     active: 1,
     locked: 0,
+    invited: 0,
     disabled: 1,
   })
   expect(idsOf(await ask({ account: 'disabled' }))).toEqual([gone.id])

@@ -18,6 +18,15 @@ const fitting: Partial<
 > = {
   unlockPerson: { body: { reason } },
   endSessionsOfPerson: { body: { reason } },
+  addPerson: {
+    body: {
+      email: 'conformance-suite@example.com',
+      name: 'Conformance suite',
+      role: 'user',
+      locale: 'en',
+    },
+  },
+  sendInvitation: { body: { reason } },
   disablePerson: { body: { reason } },
   enablePerson: { body: { reason } },
   givePass: { body: { reason, hours: 1, isForOneSignIn: true } },
@@ -42,6 +51,7 @@ const fitting: Partial<
 const acts = [
   'unlockPerson',
   'endSessionsOfPerson',
+  'sendInvitation',
   'disablePerson',
   'enablePerson',
   'givePass',

@@ -123,4 +123,46 @@ export const people: readonly Check[] = [
       await world.openSession()
     },
   },
+  {
+    name: 'people.added-needs-step-up',
+    clause: 'A session alone adds nobody: step-up-required.',
+    async run(world) {
+      const token = await world.needAdministrator().unconfirmed()
+      const person = { email: 'conformance-suite@example.com', name: 'Nobody', role: 'user' }
+      const exchange = await world.transport.call('addPerson', {
+        token,
+        body: { ...person, locale: 'en' },
+      })
+      expectProblem(exchange, 'step-up-required', 'without a step-up')
+    },
+  },
+  {
+    name: 'people.taken-address',
+    clause: 'Nobody is added with an address that somebody has.',
+    async run(world) {
+      const token = await world.needAdministrator().confirmed()
+      const { email } = world.account
+      const person = { email, name: 'Somebody else', role: 'user', locale: 'en' }
+      const exchange = await world.transport.call('addPerson', { token, body: person })
+      expectProblem(exchange, 'email-taken', 'for the address of the account under test')
+    },
+  },
+  {
+    name: 'people.welcome-code',
+    clause:
+      'A welcome code for somebody with a password is a conflict, and one that nobody got is refused.',
+    async run(world) {
+      const token = await world.needAdministrator().confirmed()
+      const { id } = world.person
+      const exchange = await world.transport.call('sendInvitation', { token, id, body })
+      expectProblem(exchange, 'conflict', 'for somebody with a password')
+      const chosen = {
+        identifier: world.account.email,
+        code: '00000000',
+        newPassword: 'quartz lantern meadow oboe 47',
+      }
+      const refused = await world.transport.call('chooseFirstPassword', { body: chosen })
+      expectProblem(refused, 'code-rejected', 'without a welcome code')
+    },
+  },
 ]

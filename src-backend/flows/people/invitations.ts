@@ -1,4 +1,4 @@
-import type { InvitedPerson } from '../../../src-shared/http/invitation-routes.ts'
+import type { InvitedPerson } from '../../../src-shared/http/people-routes.ts'
 import type { NewPerson } from '../../../src-shared/model/people/person.ts'
 import { mayGiveRole } from '../../../src-shared/model/people/may-act-on.ts'
 import { emailKey, NO_PASSWORD } from '../../domain/secrets/passwords.ts'

@@ -1,4 +1,4 @@
-import type { InvitedPerson } from '../../../src-shared/http/invitation-routes.ts'
+import type { InvitedPerson } from '../../../src-shared/http/people-routes.ts'
 import { newActivationCode } from '../../domain/codes/one-time-code.ts'
 import { INVITATION_LIFETIME_MS } from '../../domain/limits/lifetimes.ts'
 import { FAILURES_UNTIL_METHODS_ARE_OFF } from '../../domain/limits/lockout.ts'

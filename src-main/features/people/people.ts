@@ -1,4 +1,4 @@
-import type { InvitedPerson } from '../../../src-shared/http/invitation-routes.ts'
+import type { InvitedPerson } from '../../../src-shared/http/people-routes.ts'
 import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
@@ -35,8 +35,8 @@ export function createPeople({ session, newKey, copy }: PeopleDeps): PeopleFeatu
     forget()
     if (!result.ok) return result
     const { person, invitationCode } = result.value
-    activationCode = invitationCode
-    return ok({ person, activationCode })
+    handedOver = invitationCode
+    return ok({ person, activationCode: invitationCode })
   }
 
   const handlers: PeopleFeature['handlers'] = {

@@ -130,6 +130,9 @@ function useCodeWords(news: NewsWithCode | null): { title: string; about: string
     const until = format.time(Date.parse(news.expiresAt))
     return { title: text.passes.passTitle(news.person.name), about: text.passes.passText(until) }
   }
+  if (news?.kind === 'invited') {
+    return { title: text.accounts.codeTitle(news.person.name), about: text.accounts.codeText }
+  }
   return { title: text.policy.codeTitle(news?.person.name ?? ''), about: text.policy.codeText }
 }
 

@@ -33,7 +33,8 @@ export function createActivationCode(
       if (shown === null) return
       const { news } = shown
       change({
-        news: news.kind === 'reset' ? { ...news, activationCode: null } : { ...news, pass: null },
+        news:
+          news.kind === 'pass-given' ? { ...news, pass: null } : { ...news, activationCode: null },
       })
       void people.forgetActivationCode()
     },

@@ -11,6 +11,7 @@ import type { SessionPhase } from './session/session-state.ts'
 import type { SessionStore } from './session/session-store.ts'
 import { SignInForm } from './SignInForm.tsx'
 import styles from './SignInPage.module.css'
+import { WelcomeCode } from './welcome/WelcomeCode.tsx'
 import { useSignInForm } from './use-sign-in-form.ts'
 
 const ServerDialog = lazy(async () => ({
@@ -67,6 +68,7 @@ export function SignInPage(props: {
             passwordInput.current?.focus()
           }}
         />
+        <WelcomeCode store={store} server={server} email={fields.email} />
         {server.url === null && demoAccounts.length > 0 && (
           <DemoAccounts
             accounts={demoAccounts}

@@ -160,6 +160,24 @@ const peopleFaults: readonly Fault[] = [
         : send(request),
   },
   {
+    what: 'people are added without a step-up',
+    only: ['people.'],
+    fails: ['people.added-needs-step-up'],
+    begin: letting('addPerson', 'step-up-required', (reply) => success(reply, 201, {})),
+  },
+  {
+    what: 'two people have one address',
+    only: ['people.'],
+    fails: ['people.taken-address'],
+    begin: letting('addPerson', 'email-taken', (reply) => success(reply, 201, {})),
+  },
+  {
+    what: 'any welcome code sets a password',
+    only: ['people.'],
+    fails: ['people.welcome-code'],
+    begin: letting('chooseFirstPassword', 'code-rejected', (reply) => success(reply, 204, {})),
+  },
+  {
     what: 'a disabled person hears that the password is wrong',
     only: ['people.'],
     fails: ['people.disabled'],

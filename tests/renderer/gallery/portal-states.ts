@@ -152,6 +152,21 @@ export const portalStates: Readonly<Record<string, GalleryState>> = {
       'button:people.endSessionsConfirm',
     ],
   }),
+  'people-add': page('people.title', { press: ['button:accounts.add'] }),
+  'people-added-code': page('people.title', {
+    world: { confirmedUntilMs: samples.START_MS + 600_000 },
+    portal: { activationCode: '48213907' },
+    press: [
+      'button:accounts.add',
+      'dialog-type:Nora Nova',
+      'type:2=nora@acme.example',
+      'dialog-submit',
+    ],
+  }),
+  'people-invited-menu': page('people.title', {
+    portal: { people: [portal.invited(1, { name: 'Nora Nova' }), ...portal.people] },
+    press: ['row-menu-of:Nora'],
+  }),
   'people-disable': page('people.title', {
     press: ['row-menu-of:Emil', 'menuitem:accounts.disable'],
   }),

@@ -211,6 +211,19 @@ export const states: Record<string, GalleryState> = {
     },
   }),
   'sign-in': app({ session: signedOut }),
+  'sign-in-welcome': app({ session: signedOut }, { press: ['button:accounts.haveWelcomeCode'] }),
+  'sign-in-welcome-refused': app(
+    { session: signedOut },
+    {
+      press: [
+        'button:accounts.haveWelcomeCode',
+        'type:4=1234 5670',
+        'type:5=tundra maple orbit canoe',
+        'type:6=tundra maple orbit canoe',
+        'dialog-submit',
+      ],
+    },
+  ),
   'sign-in-forgotten': app({ session: signedOutWithMail }, { press: [FORGOTTEN] }),
   'sign-in-forgotten-code': app(
     { session: signedOutWithMail },

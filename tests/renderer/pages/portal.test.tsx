@@ -307,6 +307,7 @@ describe('people', () => {
       'Must set up 0',
       'On 3',
       'Locked 1',
+      'Invited 0',
       'Disabled 0',
     ])
   })

@@ -254,7 +254,7 @@ describe('people', () => {
 
   test('counts are told beside the filters, and are counted anew after an act', async () => {
     const { store, state } = await started(confirmed)
-    const before = { total: 5, none: 1, pending: 0, active: 3, locked: 1, disabled: 0 }
+    const before = { total: 5, none: 1, pending: 0, active: 3, locked: 1, invited: 0, disabled: 0 }
     expect(state().counts).toEqual(before)
     store.setFilter('none')
     await settle()

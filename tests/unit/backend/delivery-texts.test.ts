@@ -82,7 +82,7 @@ describe.each(Locale.options)('%s', (locale) => {
     const { subject, text } = messageText(kind, fields[kind], locale)
     // A voice says the digits one by one.
     expect(text.replaceAll(/(?<=\d), (?=\d)/g, '').includes('123456')).toBe(
-      /^(?:activation-)?code-|^forgotten-password-email$/.test(kind),
+      /^(?:(?:activation|invitation)-)?code-|^forgotten-password-email$/.test(kind),
     )
     expect(subject === '').toBe(isSms(kind) || kind === 'code-voice')
     expect(text).not.toMatch(/undefined|null|NaN|\[object/)

@@ -21,6 +21,8 @@ export interface SessionStore extends Pick<CodeSending, 'sendCode'>, Verifying {
   switchServer(url: string | null): Promise<Failure | null>
   retryServer(): Promise<void>
   signIn(email: string, password: string): Promise<void>
+  /** A new person's password, and the sign-in with it. Resolves to the failure of the former, or null. */
+  chooseFirstPassword(chosen: FirstPassword): Promise<Failure | null>
   choose(method: ChallengeMethod): void
   showChoice(): void
   showRecoveryCode(): void
@@ -33,6 +35,13 @@ export interface SessionStore extends Pick<CodeSending, 'sendCode'>, Verifying {
   signOut(): Promise<void>
   /** All codes go by the server's clock, until signing out. */
   acceptServerClock(): Promise<void>
+}
+
+/** What a new person gives for their welcome code. */
+export interface FirstPassword {
+  readonly email: string
+  readonly code: string
+  readonly newPassword: string
 }
 
 /** The state of this app's session with the service, and the steps of signing in. */
@@ -72,6 +81,18 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
     if (!answer.ok) phase.set({ phase: 'unavailable', failure: answer.error })
   }
 
+  const signIn = async (email: string, password: string) => {
+    const now = phase.getState()
+    if (now.phase !== 'signed-out' || now.attempt.kind === 'busy') return
+    phase.set({ ...now, attempt: busy, notice: null })
+    const answer = await session.signIn({ email, password })
+    const after = phase.getState()
+    if (after.phase === 'signed-out') {
+      phase.set({ ...after, attempt: answer.ok ? idle : refused(answer.error) })
+    }
+    take(answer)
+  }
+
   return {
     phase,
     start() {
@@ -90,16 +111,12 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
     async retryServer() {
       take(await session.retryServer())
     },
-    async signIn(email, password) {
-      const now = phase.getState()
-      if (now.phase !== 'signed-out' || now.attempt.kind === 'busy') return
-      phase.set({ ...now, attempt: busy, notice: null })
-      const answer = await session.signIn({ email, password })
-      const after = phase.getState()
-      if (after.phase === 'signed-out') {
-        phase.set({ ...after, attempt: answer.ok ? idle : refused(answer.error) })
-      }
-      take(answer)
+    signIn,
+    async chooseFirstPassword({ email, code, newPassword }) {
+      const set = await session.chooseFirstPassword({ email, code, newPassword })
+      if (!set.ok) return set.error
+      await signIn(email, newPassword)
+      return null
     },
     choose: (method) => challenge.sending.goTo(() => ({ kind: 'code', method })),
     showChoice: () => challenge.sending.goTo(({ methods }) => firstStep(methods)),

@@ -29,6 +29,14 @@ export const accountsEn = {
     enableText: 'They can sign in again, with the password and the methods they had.',
     enableConfirm: 'Enable',
     enabled: (name: string) => `${name} can sign in again.`,
+    haveWelcomeCode: 'I have a welcome code',
+    welcomeTitle: 'Welcome',
+    welcomeText: 'Enter the code from your welcome email, and choose your own password.',
+    welcomeCode: 'Welcome code, 8 digits',
+    welcomeCodeWrong: 'Enter the 8 digits of the code.',
+    welcomeConfirm: 'Set password and sign in',
+    welcomeRefused:
+      'This code isn’t right, was used, or is too old. Ask your administrator for a new one.',
   },
 }
 

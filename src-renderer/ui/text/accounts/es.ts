@@ -31,5 +31,13 @@ export const accountsEs: AccountsText = {
     enableText: 'Podrá iniciar sesión otra vez, con la contraseña y los métodos que tenía.',
     enableConfirm: 'Activar',
     enabled: (name) => `${name} puede iniciar sesión otra vez.`,
+    haveWelcomeCode: 'Tengo un código de bienvenida',
+    welcomeTitle: 'Te damos la bienvenida',
+    welcomeText: 'Escribe el código de tu correo de bienvenida y elige tu propia contraseña.',
+    welcomeCode: 'Código de bienvenida, 8 cifras',
+    welcomeCodeWrong: 'Escribe las 8 cifras del código.',
+    welcomeConfirm: 'Guardar e iniciar sesión',
+    welcomeRefused:
+      'Este código no es correcto, ya se usó o ha caducado. Pide otro a tu administrador.',
   },
 }

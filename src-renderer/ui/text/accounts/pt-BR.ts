@@ -31,5 +31,13 @@ export const accountsPtBR: AccountsText = {
     enableText: 'A pessoa pode entrar de novo, com a senha e os métodos que tinha.',
     enableConfirm: 'Ativar',
     enabled: (name) => `${name} pode entrar de novo.`,
+    haveWelcomeCode: 'Tenho um código de boas-vindas',
+    welcomeTitle: 'Boas-vindas',
+    welcomeText: 'Digite o código do seu e-mail de boas-vindas e escolha sua própria senha.',
+    welcomeCode: 'Código de boas-vindas, 8 dígitos',
+    welcomeCodeWrong: 'Digite os 8 dígitos do código.',
+    welcomeConfirm: 'Salvar e entrar',
+    welcomeRefused:
+      'Este código está errado, já foi usado ou expirou. Peça outro ao seu administrador.',
   },
 }
