@@ -15,6 +15,8 @@ export async function openPreferences(app: RunningApp, section: SectionName): Pr
 
 /** Closes the window, and waits until it is gone. */
 export async function closePreferences(preferences: Page): Promise<void> {
+  // Before the page is drawn it hears no key.
+  await preferences.getByRole('heading', { level: 1 }).waitFor()
   const closed = preferences.waitForEvent('close')
   // The page may be gone before the key is up.
   await preferences.keyboard.press('Escape').catch(() => undefined)
