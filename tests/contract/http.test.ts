@@ -134,6 +134,21 @@ async function resetAndSetUp(token: string, colleague: TestUser) {
   expect(done.recoveryCodes).toHaveLength(10)
 }
 
+function aPass<About extends { readonly body: object }>(about: About) {
+  return { ...about, body: { ...about.body, hours: 1, isForOneSignIn: true } }
+}
+
+async function setForgottenPassword({ email }: TestUser) {
+  const device = { name: 'Contract' }
+  const started = await ask('startForgottenPassword', { body: { identifier: email, device } })
+  const request = { id: String(started.id), token: String(started.token) }
+  await server.deliverDue()
+  const code = { code: inbox.codeTo(email, 8) }
+  expect(await ask('proveForgottenPassword', { ...request, body: code })).toHaveProperty('name')
+  const newPassword = 'quartz lantern meadow oboe 48'
+  await ask('setForgottenPassword', { ...request, body: { newPassword } })
+}
+
 /** A person trusts this computer twice, signs in without a code, and ends the trust: every route, once. */
 async function trustTwoDevices() {
   const { email, password } = await server.addUser()
@@ -164,7 +179,12 @@ async function trustTwoDevices() {
 
 describe('every route of the contract', () => {
   test('from the first sign-in to turning two-factor off', async () => {
-    expect(await ask('server')).toEqual({ service: 'sync', apiVersion: 1, companyName: 'Acme' })
+    expect(await ask('server')).toEqual({
+      service: 'sync',
+      apiVersion: 1,
+      companyName: 'Acme',
+      canMailPasswords: true,
+    })
 
     const device = { name: 'Contract' }
     const credentials = { identifier: user.email, password: user.password, device }
@@ -243,10 +263,11 @@ describe('every route of the contract', () => {
       body: { email: 'nora@acme.example', name: 'Nora Nova', role: 'user', locale: 'es' },
     })
     const again = { ...about, id: added.person.id }
-    const { invitationCode } = await ask('sendInvitation', again)
+    expect(await ask('sendInvitation', again)).toMatchObject({ invitationCode: null })
+    await server.deliverDue()
     const chosen = {
       identifier: 'nora@acme.example',
-      code: invitationCode,
+      code: inbox.codeTo('nora@acme.example', 8),
       newPassword: 'tundra maple orbit canoe',
     }
     await ask('chooseFirstPassword', { body: chosen })
@@ -254,6 +275,9 @@ describe('every route of the contract', () => {
     expect(await ask('enablePerson', about)).toMatchObject({ account: 'active' })
 
     await resetAndSetUp(confirmed.token, colleague)
+    expect(await ask('givePass', aPass(about))).toMatchObject({ person: { id: colleague.id } })
+    expect(await ask('takePassBack', about)).toMatchObject({ id: colleague.id })
+    await setForgottenPassword(colleague)
     const { policy, version } = await ask('policy', { token: confirmed.token })
     const saved = await ask('changePolicy', {
       token: confirmed.token,
@@ -265,9 +289,9 @@ describe('every route of the contract', () => {
     const { events } = await ask('activity', { token: confirmed.token })
     expect(events[0]).toMatchObject({ kind: 'policy-changed', method: null })
     const audit = await ask('audit', { token: confirmed.token })
-    // The colleague was unlocked, signed out, disabled, enabled, reset, added a method, and signed in. A new person
-    // was added, invited again, and chose a password.
-    expect(audit.events).toHaveLength(events.length + 10)
+    // The colleague was unlocked, signed out, disabled, enabled, reset, added a method, signed in, got a pass, lost it,
+    // and set a forgotten password. A new person was added, invited again, and chose a password.
+    expect(audit.events).toHaveLength(events.length + 13)
     const reset = audit.events.find(({ kind }: { kind: string }) => kind.startsWith('two-factor-r'))
     expect(reset).toMatchObject({
       subject: { id: colleague.id },

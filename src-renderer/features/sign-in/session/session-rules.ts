@@ -1,9 +1,13 @@
 import type { ChallengeMethod } from '../../../../src-shared/model/two-factor/method.ts'
 import { isSent } from '../../../../src-shared/model/two-factor/method-type.ts'
-import { TypedPass } from '../../../../src-shared/model/two-factor/pass.ts'
 import type { SentCode } from '../../../../src-shared/model/two-factor/sent-code.ts'
 import { emailProblem } from '../../../../src-shared/text/email.ts'
 import { cleanRecoveryCode, cleanServerAddress } from '../../../../src-shared/text/clean-pasted.ts'
+import {
+  MAX_TYPED_PASS,
+  PASS,
+  writtenPass,
+} from '../../../../src-shared/model/two-factor/written-pass.ts'
 
 /** The content of a challenge page. */
 export type ChallengeStep =
@@ -90,7 +94,7 @@ export function canBeRecoveryCode(typed: string): boolean {
 
 /** Whether the text can be a pass: eight letters and digits, in any grouping. */
 export function canBePass(typed: string): boolean {
-  return TypedPass.safeParse(typed).success
+  return typed.length <= MAX_TYPED_PASS && PASS.test(writtenPass(typed))
 }
 
 /** A typed or pasted server address, with https assumed if it names no scheme. */

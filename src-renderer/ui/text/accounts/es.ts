@@ -34,8 +34,8 @@ export const accountsEs: AccountsText = {
     haveWelcomeCode: 'Tengo un código de bienvenida',
     welcomeTitle: 'Te damos la bienvenida',
     welcomeText: 'Escribe el código de tu correo de bienvenida y elige tu propia contraseña.',
-    welcomeCode: 'Código de bienvenida, 8 cifras',
-    welcomeCodeWrong: 'Escribe las 8 cifras del código.',
+    welcomeCode: 'Código de bienvenida, 8 dígitos',
+    welcomeCodeWrong: 'Escribe los 8 dígitos del código.',
     welcomeConfirm: 'Guardar e iniciar sesión',
     welcomeRefused:
       'Este código no es correcto, ya se usó o ha caducado. Pide otro a tu administrador.',
