@@ -2,6 +2,7 @@ import type { Log } from '../log.ts'
 
 /** The few members of electron-store that are used here. */
 export interface KeyValueStore {
+  /** Undefined for what was never set; null where that cannot be known. */
   get(key: string): unknown
   set(key: string, value: unknown): void
 }
@@ -21,23 +22,26 @@ export function createForgivingStore(open: () => KeyValueStore, log: Log): KeyVa
   const set = new Map<string, unknown>()
   let isLogged = false
 
-  function attempt<T>(run: () => T): T | undefined {
+  function attempt<T>(run: () => T): T | null {
     try {
       return run()
     } catch (error) {
       if (!isLogged) log.warn('settings hold until the app ends', { reason: reasonOf(error) })
       isLogged = true
-      return undefined
+      return null
     }
   }
 
   // Not opened again after a failure: a store that could not be read must not be overwritten.
   const store = attempt(open)
   return {
-    get: (key) => (set.has(key) ? set.get(key) : attempt(() => store?.get(key))),
+    get(key) {
+      if (set.has(key)) return set.get(key)
+      return store === null ? null : attempt(() => store.get(key))
+    },
     set(key, value) {
       set.set(key, value)
-      attempt(() => store?.set(key, value))
+      if (store !== null) attempt(() => store.set(key, value))
     },
   }
 }

@@ -75,6 +75,7 @@ describe('forked', () => {
       service: 'sync',
       apiVersion: 1,
       companyName: 'Acme',
+      canMailPasswords: false,
       demoAccounts: [...demoAccounts],
     })
     const token = await signIn(first.base)
@@ -185,7 +186,12 @@ describe('alone', () => {
     const [, base = ''] =
       /^Sync backend listens on (http:\/\/127\.0\.0\.1:\d+)$/m.exec(running.output()) ?? []
     const info = await (await fetch(`${base}/v1/server`)).json()
-    expect(info).toEqual({ service: 'sync', apiVersion: 1, companyName: '' })
+    expect(info).toEqual({
+      service: 'sync',
+      apiVersion: 1,
+      companyName: '',
+      canMailPasswords: false,
+    })
     expect(running.output()).toContain('SYNC_DEMO=1')
 
     const port = new URL(base).port

@@ -99,7 +99,8 @@ test('an app that was killed says so at its next start, once; one that was quit 
   await useWithoutSignIn(second.sync)
   await expect(second.sync.getByText(notice)).toBeVisible()
   await second.sync.getByRole('button', { name: 'Save diagnostics…' }).click()
-  await expect(second.sync.getByRole('heading', { name: 'Diagnostics' })).toBeFocused()
+  const preferences = await second.page('preferences')
+  await expect(preferences.getByRole('heading', { name: 'Diagnostics' })).toBeFocused()
   await second.close()
   const third = await launch()
   const told = await third.sync.evaluate(() => {

@@ -33,7 +33,6 @@ test('a settings file that is a folder: the app starts, and what is chosen holds
   await rm(config)
   await mkdir(config)
   const app = await launch({ env: NO_KEY_STORE })
-  await leaveIntroduction(app.sync)
   await useWithoutSignIn(app.sync)
   await createVaultWithPassphrase(app.sync, PASSPHRASE)
   await addByHand(app.sync, { issuer: 'Example', key: KEY })

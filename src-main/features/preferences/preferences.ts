@@ -28,7 +28,10 @@ export interface PreferencesFeature {
 
 const STORE_KEY = 'preferences'
 
-/** Reads the stored preferences; each one that is not valid falls back to its own default. */
+/**
+ * Reads the stored preferences; each one that is not valid falls back to its own default. Only where nothing was
+ * ever stored is the app new to the person: settings that cannot be read (null) say nothing of that.
+ */
 export function parsePreferences(stored: unknown): Preferences {
   const known = typeof stored === 'object' && stored !== null ? stored : {}
   const picked = Object.fromEntries(

@@ -51,7 +51,7 @@ describe('a store that fails', () => {
         opened += 1
         throw systemError(code)
       }, log)
-      expect(store.get('preferences')).toBeUndefined()
+      expect(store.get('preferences')).toBeNull()
       store.set('preferences', { theme: 'dark' })
       expect(store.get('preferences')).toEqual({ theme: 'dark' })
       expect(opened).toBe(1)
@@ -90,6 +90,8 @@ describe('a store that fails', () => {
       managed: { values: () => ({}), report: () => ({ settings: [], problems: [] }) },
       changed: (view) => told.push(view.theme),
     })
+    // Nobody is introduced to the app at each start because their settings cannot be read.
+    expect(preferences.view().isIntroduced).toBe(true)
     expect(preferences.handlers.set({ theme: 'dark' })).toMatchObject({
       ok: true,
       value: { theme: 'dark' },
