@@ -112,16 +112,24 @@ test('a plain user is shown nothing of it, and a page that was taken over is ref
     const { api } = globalThis as unknown as { api: AnyApi }
     const id = '2f6f1f0a-9a0e-4c1b-8f53-6a1d3b7c0a03'
     const all = { kind: null, userId: null }
+    const person = { name: 'Eve', email: 'eve@acme.example', role: 'user', locale: 'en' }
+    const about = { id, reason: 'x' }
     return Promise.all([
-      api['people']?.['list']?.({ twoFactor: null, search: null, cursor: null }),
-      api['people']?.['unlock']?.({ id, reason: 'x' }),
-      api['people']?.['endSessions']?.({ id, reason: 'x' }),
+      api['people']?.['list']?.({ twoFactor: null, account: null, search: null, cursor: null }),
+      api['people']?.['unlock']?.(about),
+      api['people']?.['endSessions']?.(about),
+      api['people']?.['add']?.(person),
+      api['people']?.['sendInvitation']?.(about),
+      api['people']?.['disable']?.(about),
+      api['people']?.['enable']?.(about),
+      api['people']?.['givePass']?.({ ...about, hours: 1, isForOneSignIn: true }),
+      api['people']?.['takePassBack']?.(about),
       api['audit']?.['list']?.({ ...all, cursor: null }),
       api['audit']?.['exportCsv']?.(all),
     ])
   })
   expect(answers).toEqual(
-    Array.from({ length: 5 }, () => ({ ok: false, error: { code: 'forbidden' } })),
+    Array.from({ length: 11 }, () => ({ ok: false, error: { code: 'forbidden' } })),
   )
   // The rooms that everyone may use still respond.
   const own = await portal.evaluate(async () => {
