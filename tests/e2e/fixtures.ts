@@ -36,6 +36,17 @@ export interface WorkerFixtures {
   readonly display: undefined
 }
 
+/**
+ * The display knows nothing of Playwright's keys and clicks: ten minutes after its first test, every vault on it would
+ * lock itself, since nobody seems to be there.
+ */
+async function moveTheMouse(): Promise<void> {
+  if (process.platform !== 'linux') return
+  for (const place of ['1', '0']) {
+    await promisify(execFile)('xdotool', ['mousemove', place, place])
+  }
+}
+
 export const test = base.extend<Fixtures, WorkerFixtures>({
   display: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from it
@@ -50,6 +61,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   hasServer: [true, { option: true }],
   computer: async ({ hasServer }, use) => {
+    await moveTheMouse()
     const folder = await mkdtemp(join(tmpdir(), 'sync-e2e-'))
     if (!hasServer) {
       const preferences = { serverUrl: 'http://127.0.0.1:9' }
