@@ -81,6 +81,7 @@ describe('rotate-keys', () => {
       checked: 8,
       unreadable: 0,
       left: 0,
+      othersSeal: false,
       retired: [],
       needed: [{ keyId: 'test', boundUsers: 7 }],
     })

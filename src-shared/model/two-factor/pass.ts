@@ -7,7 +7,7 @@ import { MAX_TYPED_PASS, PASS, writtenPass } from './written-pass.ts'
  */
 export const Pass = z.string().regex(PASS)
 
-/** A pass as a person types or pastes it; see `writtenPass`. */
+/** A pass as a person types or pastes it: any case and separators, O for 0, I and L for 1. */
 export const TypedPass = z.string().max(MAX_TYPED_PASS).transform(writtenPass).pipe(Pass)
 
 /** For how many hours a pass can be given. */
