@@ -168,14 +168,14 @@ describe('purge', () => {
   test('that is stopped or breaks keeps the portions that were done', async () => {
     await fillBuckets(40)
     let asked = 0
-    await purge(database, before, () => (asked += 1) > 7, 10)
+    await purge(database, before, () => (asked += 1) > 8, 10)
     expect(await bucketsLeft()).toBe(20)
     let transactions = 0
     const broken: Database = {
       ...database,
       transaction: async (work) => {
         transactions += 1
-        if (transactions > 6) throw new Error('broken')
+        if (transactions > 7) throw new Error('broken')
         return database.transaction(work)
       },
     }

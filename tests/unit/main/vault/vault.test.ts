@@ -93,6 +93,7 @@ describe('entries', () => {
       id: added.id,
       type: 'totp',
       issuer: 'Acme',
+      icon: null,
       name: 'alice',
       algorithm: 'SHA1',
       digits: 6,
