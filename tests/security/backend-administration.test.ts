@@ -94,6 +94,7 @@ describe('the people of a company', () => {
       active: 1,
       locked: 1,
       disabled: 0,
+      invited: 0,
     })
     expect(idsOf(await ask({ twoFactor: 'none' }))).toEqual(without)
     await changePolicy(server.database, COMPANY, { isRequired: true, graceDays: 30 })
@@ -106,6 +107,7 @@ describe('the people of a company', () => {
       active: 1,
       locked: 1,
       disabled: 0,
+      invited: 0,
     })
     expect(idsOf(after)).toEqual(without)
     expect(idsOf(await ask({ twoFactor: 'pending' }))).toEqual(without)
