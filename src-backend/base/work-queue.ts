@@ -30,7 +30,7 @@ export interface WorkQueue {
   counts(): WorkCounts
 }
 
-/** What waits and runs now, and how all earlier work ended: done, refused for lack of room, left by its client. */
+/** Counts the work that waits and runs, and how all earlier work ended: done, refused for lack of room, left by its client. */
 export interface WorkCounts {
   readonly waiting: number
   readonly running: number

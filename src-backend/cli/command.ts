@@ -17,7 +17,7 @@ export interface CommandDeps {
 export interface CommandResult {
   readonly ok: boolean
   readonly line: string
-  /** What it found, for standard output, before that line. */
+  /** The text that the command found, for standard output, before that line. */
   readonly report?: readonly string[]
 }
 

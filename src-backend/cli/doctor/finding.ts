@@ -1,4 +1,4 @@
-/** What one check found. `off`: this is not configured. */
+/** The result of one check. `off` says that this is not configured. */
 export interface Finding {
   readonly about: string
   readonly standing: 'ok' | 'warning' | 'wrong' | 'off'

@@ -10,6 +10,7 @@ import { deleteDeviceOfSession } from '../../store/sessions/trusted-devices.ts'
 import { findUser, updatePassword } from '../../store/people/users.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
 import { endAccess } from './end-access.ts'
+import { hashNewPassword } from './new-password.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import { lockOwnFactors } from '../enrolment/lock-own-factors.ts'
 import { sessionBounds } from './sessions.ts'
@@ -36,7 +37,7 @@ export interface AccountSafety {
 }
 
 export function createAccountSafety(deps: FlowDeps, limiter: AttemptLimiter): AccountSafety {
-  const { database, events, passwords, passwordObjection, nowMs, log } = deps
+  const { database, events, nowMs, log } = deps
   return {
     async sessions(caller) {
       const rows = await listSessions(database, caller.userId, sessionBounds(nowMs()))
@@ -78,18 +79,12 @@ export function createAccountSafety(deps: FlowDeps, limiter: AttemptLimiter): Ac
       const { userId, sessionId } = caller
       const user = await findUser(database, userId)
       if (user === null) return refuse('unauthenticated')
-      const admitted = await limiter.admit([
-        { kind: 'newPasswordPerAccount', subject: userId, onSuccess: 'refund' },
-      ])
-      if (!admitted.ok) return admitted
-      if ((await passwordObjection(newPassword, user)) !== null) return refuse('password-refused')
-      if (await passwords.verify(user.passwordHash, newPassword)) return refuse('password-refused')
-      // Slow, and therefore before the transaction.
-      const passwordHash = await passwords.hash(newPassword)
+      const hashed = await hashNewPassword(deps, limiter, user, newPassword)
+      if (!hashed.ok) return hashed
       const changed = await transactOutcome(database, async (tx): Promise<Outcome<undefined>> => {
         const locked = await lockOwnFactors(tx, caller)
         if (!locked.ok) return locked
-        await updatePassword(tx, userId, passwordHash)
+        await updatePassword(tx, userId, hashed.value)
         // An attacker who guessed with the old one has to start again.
         forgetAllFailures(tx, userId)
         await endForgottenPasswords(tx, userId)

@@ -16,6 +16,7 @@ import {
 import { findUserByEmail } from '../../store/people/users.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
+import { hashNewPassword } from './new-password.ts'
 
 /** The first password of a new person. */
 export interface FirstPasswords {
@@ -29,11 +30,11 @@ export interface FirstPasswords {
   ): Promise<Outcome<undefined>>
 }
 
-/** What is compared where there is no code: the same work. */
+/** Stands for the hash where there is no code, so that comparing takes the same work. */
 const NO_HASH = new Uint8Array(32)
 
 export function createFirstPasswords(deps: FlowDeps, limiter: AttemptLimiter): FirstPasswords {
-  const { database, events, keys, log, nowMs, randomBytes, passwords, passwordObjection } = deps
+  const { database, events, keys, log, nowMs, randomBytes } = deps
   return {
     async choose({ email, code, newPassword }, address) {
       const key = emailKey(email)
@@ -60,18 +61,13 @@ export function createFirstPasswords(deps: FlowDeps, limiter: AttemptLimiter): F
       }
       await admitted.value.succeeded()
       await forgiveInvitationAttempt(database, found.id)
-      const judged = await limiter.admit([
-        { kind: 'newPasswordPerAccount', subject: userId, onSuccess: 'refund' },
-      ])
-      if (!judged.ok) return judged
-      if ((await passwordObjection(newPassword, user)) !== null) return refuse('password-refused')
-      // Slow, and therefore before the transaction.
-      const passwordHash = await passwords.hash(newPassword)
+      const hashed = await hashNewPassword(deps, limiter, user, newPassword)
+      if (!hashed.ok) return hashed
       const set = await transactOutcome(database, async (tx): Promise<Outcome<undefined>> => {
         await lockFactorState(tx, userId)
         const isSet =
           (await useInvitation(tx, userId, found.id, nowMs())) &&
-          (await setFirstPassword(tx, userId, passwordHash))
+          (await setFirstPassword(tx, userId, hashed.value))
         if (!isSet) return refuse('code-rejected')
         const kind = 'first-password-set'
         events.record(tx, { kind, userId, deviceName: null, networkAddress: address })

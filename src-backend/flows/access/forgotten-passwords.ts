@@ -32,6 +32,7 @@ import type { AttemptLimiter } from './attempt-limiter.ts'
 import { endAccess } from './end-access.ts'
 import { sendForgottenPasswordCode } from './forgotten-password-code.ts'
 import type { AskedPassword } from './forgotten-password-code.ts'
+import { hashNewPassword } from './new-password.ts'
 
 /** A request of whoever holds its token. */
 interface OwnRequest {
@@ -44,7 +45,7 @@ interface OwnRequest {
 export interface ForgottenPasswords {
   /** Whether this server can send the code. */
   isOffered(): boolean
-  /** The same response for everybody; whose address it is, if anyone's, is looked up when it has left. */
+  /** Answers everybody the same. Whose address it is, if anyone's, is looked up once the response has left. */
   start(asked: {
     readonly email: string
     readonly device: { readonly name: string; readonly key?: string | undefined }
@@ -60,7 +61,7 @@ export interface ForgottenPasswords {
   settled(): Promise<void>
 }
 
-/** What is compared where no code was sent: the same work. */
+/** Stands for the hash where no code was sent, so that comparing takes the same work. */
 const NO_HASH = new Uint8Array(32)
 
 export function createForgottenPasswords(
@@ -128,7 +129,7 @@ async function proveCode(
 ): Promise<Outcome<{ readonly expiresAt: string; readonly name: string }>> {
   const key = { id, tokenHash: hashToken(token) }
   const expiresAtMs = nowMs() + NEW_PASSWORD_LIFETIME_MS
-  // Of a burst most wait for no lock.
+  // Most requests of a burst end here, and wait for no lock.
   if (!(await isForgottenPasswordOpen(database, key, ATTEMPTS_PER_CHALLENGE, nowMs()))) {
     return refuse('challenge-expired')
   }
@@ -158,25 +159,19 @@ async function setPassword(
   { id, token, address }: OwnRequest,
   newPassword: string,
 ): Promise<Outcome<undefined>> {
-  const { database, events, log, nowMs, passwords, passwordObjection } = deps
+  const { database, events, log, nowMs } = deps
   const key = { id, tokenHash: hashToken(token) }
   const userId = await findProvenOwner(database, key, nowMs())
   const user = userId === null ? null : await findUser(database, userId)
   if (userId === null || user === null) return refuse('challenge-expired')
-  const admitted = await limiter.admit([
-    { kind: 'newPasswordPerAccount', subject: userId, onSuccess: 'refund' },
-  ])
-  if (!admitted.ok) return admitted
-  if ((await passwordObjection(newPassword, user)) !== null) return refuse('password-refused')
-  if (await passwords.verify(user.passwordHash, newPassword)) return refuse('password-refused')
-  // Slow, and therefore before the transaction.
-  const passwordHash = await passwords.hash(newPassword)
+  const hashed = await hashNewPassword(deps, limiter, user, newPassword)
+  if (!hashed.ok) return hashed
   const set = await transactOutcome(database, async (tx): Promise<Outcome<undefined>> => {
     await lockFactorState(tx, userId)
     if (!(await completeForgottenPassword(tx, key, userId, nowMs()))) {
       return refuse('challenge-expired')
     }
-    await updatePassword(tx, userId, passwordHash)
+    await updatePassword(tx, userId, hashed.value)
     // Wrong codes stay counted: whoever reads the mail would get new guesses with each password.
     noteMailboxUsed(tx, userId)
     await endAccess(tx, userId, 'forgotten-password-set', null)

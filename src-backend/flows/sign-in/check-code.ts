@@ -19,7 +19,7 @@ import type { MethodProof } from '../factors/factor-kind.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import type { FactorAttempt } from './factor-attempt.ts'
 
-/** What a pass is compared with where there is none. */
+/** Stands for the hash where there is no pass, so that comparing takes the same work. */
 const NO_HASH = new Uint8Array(32)
 
 type CheckDeps = Pick<FlowDeps, 'database' | 'keys' | 'recoveryKdf' | 'nowMs'>
