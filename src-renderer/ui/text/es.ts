@@ -263,7 +263,7 @@ export const es: Text = {
     delete: 'Eliminar',
     deleteTitle: (label) => `¿Eliminar ${label}?`,
     deleteGuardsText: (email) =>
-      `Esta entrada protege el inicio de sesión en Sync de ${email}. Sin ella hará falta un código de recuperación para iniciar sesión. Si ya no la quieres, desactiva antes la autenticación en dos pasos en la configuración de la empresa.`,
+      `Esta entrada protege el inicio de sesión en Sync de ${email}. Sin ella hará falta un código de recuperación para iniciar sesión. Si ya no la quieres, desactiva antes la autenticación en dos pasos en Ajustes de la empresa.`,
     deleteAnyway: 'Eliminar de todos modos',
     keep: 'Conservarla',
     deleted: (label) => `${label} está en la papelera.`,
@@ -591,7 +591,7 @@ export const es: Text = {
     autoLock: 'Bloquear sin uso tras',
     minutes: (count) => plural(count, { one: '1 minuto', other: `${count} minutos` }),
     onReturn: 'Cuando vuelvas',
-    opensOnReturn: 'Abrir la bóveda sola',
+    opensOnReturn: 'Abrir la bóveda automáticamente',
     asksOnReturn: 'Preguntar cada vez',
     clearClipboard: 'Borrar un código copiado tras',
     seconds: (count) => plural(count, { one: '1 segundo', other: `${count} segundos` }),

@@ -581,7 +581,7 @@ export const ptBR: Text = {
     autoLock: 'Bloquear sem uso após',
     minutes: (count) => plural(count, { one: '1 minuto', other: `${count} minutos` }),
     onReturn: 'Quando você voltar',
-    opensOnReturn: 'Abrir o cofre sozinho',
+    opensOnReturn: 'Abrir o cofre automaticamente',
     asksOnReturn: 'Perguntar sempre',
     clearClipboard: 'Limpar um código copiado após',
     seconds: (count) => plural(count, { one: '1 segundo', other: `${count} segundos` }),

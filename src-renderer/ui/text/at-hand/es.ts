@@ -5,7 +5,7 @@ export const atHandEs: typeof atHandEn = {
   atHand: {
     title: 'A mano',
     quickSearch: 'Búsqueda rápida',
-    keys: '↑ ↓ eligen · Intro copia · Esc cierra',
+    keys: '↑ ↓ eligen · Enter copia · Esc cierra',
     noVault: 'Aquí no hay ninguna bóveda en la que buscar. La aplicación muestra más.',
     openApp: 'Abrir Sync',
     tray: 'Mantener Sync en la bandeja del sistema',
@@ -16,7 +16,7 @@ export const atHandEs: typeof atHandEn = {
     loginFailed: 'El sistema no dejó a Sync cambiar lo que se inicia con tu sesión.',
     shortcut: 'Teclas para la búsqueda rápida',
     shortcutHint:
-      'Desde cualquier programa: escribe unas letras, pulsa Intro y el código queda copiado.',
+      'Desde cualquier programa: escribe unas letras, pulsa Enter y el código queda copiado.',
     noShortcut: 'Ninguna',
     otherKeys: 'Pulsar otras teclas…',
     pressKeys:

@@ -49,7 +49,7 @@ export const backupsEs: BackupsText = {
     },
     lastGood: (moment) => `Última copia buena: ${moment}.`,
     noneGood: 'Todavía no hay ninguna copia buena.',
-    byItself: 'Tus códigos están a salvo aquí y Sync lo vuelve a intentar solo.',
+    byItself: 'Tus códigos están a salvo aquí y Sync lo volverá a intentar automáticamente.',
     settings: 'Ajustes de copias',
     reminder:
       'En 30 días no ha habido ninguna copia ni exportación. Si pierdes este equipo, pierdes también tus códigos.',

@@ -49,7 +49,7 @@ export const backupsPtBR: BackupsText = {
     },
     lastGood: (moment) => `Último backup bom: ${moment}.`,
     noneGood: 'Ainda não há nenhum backup bom.',
-    byItself: 'Seus códigos estão seguros aqui, e o Sync tenta de novo sozinho.',
+    byItself: 'Seus códigos estão seguros aqui, e o Sync tentará de novo automaticamente.',
     settings: 'Ajustes de backup',
     reminder:
       'Há 30 dias não há backup nem exportação. Se este computador se perder, seus códigos se perdem com ele.',

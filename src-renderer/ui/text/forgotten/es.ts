@@ -4,7 +4,7 @@ import type { ForgottenText } from './en.ts'
 export const forgottenEs: ForgottenText = {
   forgotten: {
     title: 'Elige una contraseña nueva',
-    emailText: 'Enviamos un código a la dirección de tu cuenta.',
+    emailText: 'Enviaremos un código a la dirección de tu cuenta.',
     send: 'Enviar código',
     sending: 'Enviando…',
     codeTitle: 'Escribe el código del correo',
@@ -15,8 +15,8 @@ export const forgottenEs: ForgottenText = {
     another: 'Enviar otro código',
     passwordTitle: 'Elige una contraseña nueva',
     passwordText:
-      'Se cierran todas tus sesiones y ningún dispositivo es ya de confianza. Tu segundo factor no cambia.',
-    set: 'Fijar la contraseña',
+      'Se cerrarán todas tus sesiones y dejará de haber dispositivos de confianza. Tu segundo factor no cambia.',
+    set: 'Guardar la contraseña',
     setting: 'Guardando…',
     rejected: 'Ese código no es correcto. Usa el del correo más reciente.',
     over: 'Este código ya no sirve. Envía otro.',

@@ -8,12 +8,12 @@ export const organisingEs: Text['organising'] = {
   edit: 'Editar…',
   editTitle: 'Editar la entrada',
   tags: 'Etiquetas',
-  tagsHint: 'Pulsa Intro o una coma después de cada etiqueta.',
+  tagsHint: 'Pulsa Enter o una coma después de cada etiqueta.',
   tagsFull: 'Una entrada tiene 16 etiquetas como máximo.',
   tagHelp: 'Pulsa Retroceso o Supr para quitarla.',
   removeTag: (tag) => `Quitar ${tag}`,
   icon: 'Imagen',
-  chooseIcon: 'Elegir una imagen…',
+  chooseIcon: 'Elegir imagen…',
   removeIcon: 'Quitar',
   iconHint: 'Se muestra en lugar del icono del servicio y se guarda cifrada con la entrada.',
   iconRefused:
@@ -80,7 +80,7 @@ export const organisingEs: Text['organising'] = {
   deleteSeveralTitle: (count) =>
     plural(count, { one: '¿Eliminar 1 entrada?', other: `¿Eliminar ${count} entradas?` }),
   deleteSeveralGuards: (accounts) =>
-    `Entre ellas hay entradas que protegen el inicio de sesión en Sync de ${accounts}. Sin ellas hará falta un código de recuperación para iniciar sesión. Si ya no las quieres, desactiva antes la autenticación en dos pasos en la configuración de la empresa.`,
+    `Entre ellas hay entradas que protegen el inicio de sesión en Sync de ${accounts}. Sin ellas hará falta un código de recuperación para iniciar sesión. Si ya no las quieres, desactiva antes la autenticación en dos pasos en Ajustes de la empresa.`,
   keepSeveral: 'Conservarlas',
   deletedSeveral: (count) =>
     plural(count, {

@@ -13,7 +13,7 @@ export const organisingPtBR: Text['organising'] = {
   tagHelp: 'Pressione Backspace ou Delete para remover.',
   removeTag: (tag) => `Remover ${tag}`,
   icon: 'Imagem',
-  chooseIcon: 'Escolher uma imagem…',
+  chooseIcon: 'Escolher imagem…',
   removeIcon: 'Remover',
   iconHint: 'Aparece no lugar do ícone do serviço e fica criptografada com o item.',
   iconRefused:

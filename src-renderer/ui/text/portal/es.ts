@@ -77,7 +77,7 @@ export const portalEs: PortalText = {
       'method-turned-off': 'Desactivaste un método de dos pasos.',
       'default-changed': 'Elegiste otro método predeterminado.',
       'password-changed': 'Cambiaste tu contraseña.',
-      'forgotten-password-set': 'Se fijó una contraseña nueva con un código por correo.',
+      'forgotten-password-set': 'Se estableció una contraseña nueva con un código por correo.',
       'pass-given': 'Un administrador te dio un pase.',
       'pass-taken-back': 'Un administrador retiró tu pase.',
       'pass-used': 'Iniciaste sesión con un pase.',
@@ -99,9 +99,9 @@ export const portalEs: PortalText = {
       'trusted-device-removed': 'Un dispositivo ya no es de confianza.',
       'trusted-device-theft':
         'Un dispositivo de confianza puede haber sido copiado y ya no es de confianza.',
-      'session-kept': 'Un ordenador mantiene la sesión iniciada al salir de Sync.',
+      'session-kept': 'Un equipo mantiene la sesión iniciada al salir de Sync.',
       'session-copied':
-        'Se usó una copia de lo que mantiene la sesión en un ordenador, y esa sesión se cerró.',
+        'Se usó una copia de lo que mantiene la sesión en un equipo, y esa sesión se cerró.',
     },
     kinds: {
       'signed-in': 'Inicio de sesión',
@@ -116,7 +116,7 @@ export const portalEs: PortalText = {
       'method-turned-off': 'Método desactivado',
       'default-changed': 'Método predeterminado cambiado',
       'password-changed': 'Contraseña cambiada',
-      'forgotten-password-set': 'Contraseña nueva fijada por correo',
+      'forgotten-password-set': 'Contraseña nueva establecida por correo',
       'pass-given': 'Pase dado',
       'pass-taken-back': 'Pase retirado',
       'pass-used': 'Pase usado',

@@ -8,11 +8,11 @@ export const setUpEs: typeof setUpEn = {
     choices: 'Métodos que permite tu empresa',
     emailTo: (hint) => `Un código por correo a ${hint}.`,
     signOut: 'Cancelar y cerrar sesión',
-    activationTitle: 'Introduce tu código de activación',
+    activationTitle: 'Escribe tu código de activación',
     activationText: (hint) =>
       `Tu administrador ha restablecido tu autenticación en dos pasos. El código de activación se ha enviado a ${hint}, o te lo dará tu administrador.`,
     activationLabel: 'Código de activación',
-    activationMissing: 'Introduce las 8 dígitos del código de activación.',
+    activationMissing: 'Escribe los 8 dígitos del código de activación.',
     activationSubmit: 'Continuar',
     graceText: (day) =>
       `Tu empresa exige la autenticación en dos pasos. Configúrala antes del ${day}; después no podrás iniciar sesión sin ella.`,

@@ -3,7 +3,7 @@ import type { StayingText } from './en.ts'
 export const stayingEs: StayingText = {
   staying: {
     label: 'Mantener la sesión iniciada en este equipo',
-    hint: 'Sync mantiene tu sesión al salir. Cerrar sesión termina con eso.',
+    hint: 'Al salir de Sync tu sesión sigue iniciada, hasta que la cierres.',
     managed: 'Tu organización lo decidió para este equipo.',
     obstacles: {
       'key-store':
@@ -13,7 +13,7 @@ export const stayingEs: StayingText = {
     },
     offline: (email) => `Sin conexión. Sesión de ${email}.`,
     offlineHint:
-      'Tus códigos funcionan. Sync sigue solo cuando se pueda contactar con el servidor.',
+      'Tus códigos funcionan. Sync continuará automáticamente cuando responda el servidor.',
     resuming: (email) => `Iniciando la sesión de ${email}…`,
     ended: {
       elsewhere:

@@ -3,16 +3,17 @@ import type { StayingText } from './en.ts'
 export const stayingPtBr: StayingText = {
   staying: {
     label: 'Continuar conectado neste computador',
-    hint: 'O Sync continua conectado quando você sai. Fazer logout encerra isso.',
+    hint: 'Ao encerrar o Sync, você continua conectado até sair da conta.',
     managed: 'Sua organização decidiu isso para este computador.',
     obstacles: {
       'key-store':
-        'Neste computador não: o chaveiro do sistema não protege o que seria guardado. Ao sair, a sessão é encerrada.',
-      policy: 'Sua empresa não permite. Ao sair, a sessão é encerrada.',
-      server: 'Este servidor ainda não faz isso. Ao sair, a sessão é encerrada.',
+        'Neste computador não: o chaveiro do sistema não protege o que seria guardado. Ao encerrar o Sync, a sessão termina.',
+      policy: 'Sua empresa não permite. Ao encerrar o Sync, a sessão termina.',
+      server: 'Este servidor ainda não faz isso. Ao encerrar o Sync, a sessão termina.',
     },
     offline: (email) => `Off-line. Conectado como ${email}.`,
-    offlineHint: 'Seus códigos funcionam. O Sync continua sozinho quando o servidor responder.',
+    offlineHint:
+      'Seus códigos funcionam. O Sync continuará automaticamente quando o servidor responder.',
     resuming: (email) => `Entrando como ${email}…`,
     ended: {
       elsewhere:
