@@ -1,8 +1,9 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
-import type { ClipboardEventHandler, ReactNode, RefObject } from 'react'
+import { useRef, type ClipboardEventHandler, type ReactNode, type RefObject } from 'react'
 import { classNames } from '../class-names.ts'
 import styles from './Dialog.module.css'
 import buttons from '../Button.module.css'
+import { useTitleInView } from '../page/title-in-view.ts'
 import { X } from '../sign/icons.ts'
 import { useWords } from '../text/TextProvider.tsx'
 
@@ -21,6 +22,8 @@ export function Dialog(props: {
 }) {
   const { text } = useWords()
   const isClosable = props.isClosable ?? true
+  const title = useRef<HTMLHeadingElement>(null)
+  useTitleInView(title)
   return (
     <Base.Root
       open
@@ -37,7 +40,9 @@ export function Dialog(props: {
             onPaste={props.onPaste}
             {...(props.initialFocus === undefined ? {} : { initialFocus: props.initialFocus })}
           >
-            <Base.Title className={styles.title}>{props.title}</Base.Title>
+            <Base.Title ref={title} className={styles.title} tabIndex={-1}>
+              {props.title}
+            </Base.Title>
             {props.description !== undefined && (
               <Base.Description className={styles.description}>
                 {props.description}

@@ -1,5 +1,6 @@
 import { createContext, use, useEffect, useId, useRef, type ReactNode, type RefObject } from 'react'
 import { hasOpenLayer } from './focus-keeper.ts'
+import { useTitleInView } from './title-in-view.ts'
 
 /** The id of the heading that names the page around. */
 const HeadingId = createContext<string | null>(null)
@@ -64,6 +65,7 @@ export function PageHeading(props: {
     // The page waits behind a dialog: focus-keeper.ts moves the focus when the dialog has closed.
     if (isShown && !hasOpenLayer()) (first?.current ?? heading.current)?.focus()
   }, [isShown, first])
+  useTitleInView(heading, isShown)
   return (
     <h1
       ref={heading}
