@@ -31,7 +31,12 @@ export function ImportPreview({ state, store, onClose }: PreviewProps) {
   useFirstFocus(preview)
   return (
     <div ref={preview} className={styles.preview}>
-      <Summary report={report} newCount={fresh.length} conflictCount={conflicts.length} />
+      <Summary
+        report={report}
+        hasChoice={hasChoice}
+        newCount={fresh.length}
+        conflictCount={conflicts.length}
+      />
       {report.incomplete.map(({ count: all, missing }, index) => (
         <Notice key={index} tone="warn">
           {text.importing.missingParts(missing.length, partNumbers(missing, format), all)}
@@ -76,7 +81,12 @@ export function ImportPreview({ state, store, onClose }: PreviewProps) {
 }
 
 /** What kind of file it is, and how many entries stand how. Read out when it comes up. */
-function Summary(props: { report: FileReport; newCount: number; conflictCount: number }) {
+function Summary(props: {
+  report: FileReport
+  hasChoice: boolean
+  newCount: number
+  conflictCount: number
+}) {
   const { text } = useWords()
   const { doubles, refusals, format } = props.report
   const counts: readonly (readonly [number, ReactNode])[] = [
@@ -95,7 +105,7 @@ function Summary(props: { report: FileReport; newCount: number; conflictCount: n
             <li key={index}>{words}</li>
           ))}
       </ul>
-      <span className={styles.quiet}>{text.importing.nothingYet}</span>
+      {props.hasChoice && <span className={styles.quiet}>{text.importing.nothingYet}</span>}
     </output>
   )
 }
