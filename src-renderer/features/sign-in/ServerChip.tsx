@@ -25,9 +25,11 @@ export function ServerChip(props: { server: ServerState; onClick: () => void }) 
       onClick={props.onClick}
     >
       <ServerSign server={server} />
-      <span className="visually-hidden">{text.server.label}: </span>
-      <bdi className={styles.name}>{name}</bdi>
-      {!isNone && <ServerWord server={server} />}
+      <span className={styles.words}>
+        <span className="visually-hidden">{text.server.label}: </span>
+        <bdi className={styles.name}>{name}</bdi>
+        {!isNone && <ServerWord server={server} />}
+      </span>
       {isFixed ? (
         <>
           <Building2 className={styles.chevron} />

@@ -8,10 +8,13 @@ import styles from './EntryRow.module.css'
 /** The names of an entry, with the signs of what else is known about it. */
 export function EntryLabels({ entry }: { entry: EntrySummary }) {
   const { text } = useWords()
+  const issuer = entry.issuer || entry.name || text.entries.unnamed
   return (
     <>
       <span className={styles.issuerLine}>
-        <bdi className={styles.issuer}>{entry.issuer || entry.name || text.entries.unnamed}</bdi>
+        <bdi className={styles.issuer} title={issuer}>
+          {issuer}
+        </bdi>
         <span className={styles.signs}>
           {entry.isPinned && (
             <Sign says={text.entries.isPinned}>

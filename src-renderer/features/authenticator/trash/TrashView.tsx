@@ -26,7 +26,7 @@ export function TrashView(props: {
     <section className={styles.trash}>
       <header className={styles.head}>
         <IconButton label={text.common.back} icon={<ArrowLeft />} onClick={props.onBack} />
-        <PageHeading className="step-heading">{text.entries.trash}</PageHeading>
+        <PageHeading>{text.entries.trash}</PageHeading>
         {chosen.length > 0 && (
           <Button onClick={() => props.onRestoreSeveral(chosen)}>
             {text.organising.restoreSeveral(chosen.length)}
