@@ -22,6 +22,7 @@ import type { FlowDeps } from './flows/flow-deps.ts'
 import { createFirstPasswords } from './flows/access/first-passwords.ts'
 import { createOutOfBandCodes } from './flows/sent-codes/out-of-band.ts'
 import { createSecondFactor } from './flows/sign-in/second-factor.ts'
+import { createEditPeople } from './flows/people/edit-people.ts'
 import { createPeople } from './flows/people/people.ts'
 import { createPasses } from './flows/people/passes.ts'
 import { createInvitations } from './flows/people/invitations.ts'
@@ -115,6 +116,7 @@ function createFlows(
     forgottenPasswords: createForgottenPasswords(deps, { limiter, delivery, limits: sendLimits }),
     trustedDevices,
     people: createPeople(deps, delivery),
+    editPeople: createEditPeople(deps, delivery),
     invitations: createInvitations(deps, delivery),
     firstPasswords: createFirstPasswords(deps, limiter),
     policies: createPolicies(deps, kinds),

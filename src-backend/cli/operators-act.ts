@@ -1,5 +1,5 @@
-import type { PlainEventKind } from '../domain/accounts/event-notices.ts'
 import { createSecurityEvents } from '../flows/events/security-events.ts'
+import type { ActKind } from '../flows/people/administrators-act.ts'
 import { openStore } from '../process/open-store.ts'
 import type { OpenStore } from '../process/open-store.ts'
 import { lockFactorState } from '../store/factors/factor-states.ts'
@@ -17,10 +17,11 @@ const REASON = 'By whoever runs the server, on its command line'
  */
 export async function actOnPerson(
   email: string | undefined,
-  kind: PlainEventKind,
+  acted: ActKind,
   { config, log, nowMs, randomBytes }: CommandDeps,
   work: (tx: Transaction, subject: UserRow, keys: OpenStore['keys']) => Promise<string>,
 ): Promise<CommandResult> {
+  const { kind, changes } = typeof acted === 'string' ? { kind: acted, changes: null } : acted
   const { database, keys, close } = await openStore(config, log)
   try {
     // The server sends the notices that this causes.
@@ -31,9 +32,10 @@ export async function actOnPerson(
       if ('line' in subject) return subject
       const userId = subject.id
       await lockFactorState(tx, userId)
-      const line = await work(tx, subject, keys)
-      events.record(tx, { kind, userId, reason: REASON, deviceName: null, networkAddress: null })
-      return { ok: true, line }
+      const told = { userId, reason: REASON, deviceName: null, networkAddress: null }
+      // Before the work, after which there may be no person.
+      events.record(tx, { kind, changes: changes?.(subject) ?? null, ...told })
+      return { ok: true, line: await work(tx, subject, keys) }
     })
   } finally {
     await close()

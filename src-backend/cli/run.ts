@@ -8,8 +8,10 @@ import { disableCommand, enableCommand } from './disable.ts'
 import { doctorCommand } from './doctor/doctor.ts'
 import { exportAuditCommand } from './export-audit.ts'
 import { migrateCommand } from './migrate.ts'
+import { deleteCommand } from './people/delete.ts'
 import { endSessionsCommand } from './people/end-sessions.ts'
 import { listPeopleCommand } from './people/list-people.ts'
+import { setRoleCommand } from './people/set-role.ts'
 import { resetTwoFactorCommand } from './reset-two-factor.ts'
 import { rotateKeysCommand } from './rotate-keys.ts'
 import { unlockCommand } from './unlock.ts'
@@ -31,6 +33,8 @@ const commands: Readonly<Record<string, Command>> = {
   unlock: unlockCommand,
   disable: disableCommand,
   enable: enableCommand,
+  'set-role': setRoleCommand,
+  delete: deleteCommand,
   'reset-two-factor': resetTwoFactorCommand,
 }
 

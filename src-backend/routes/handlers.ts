@@ -25,10 +25,12 @@ import { done } from '../base/problems.ts'
 import type { Outcome } from '../base/problems.ts'
 import { invitationHandlers } from './invitation-handlers.ts'
 import type { InvitationHandlerDeps } from './invitation-handlers.ts'
+import { personHandlers } from './person-handlers.ts'
+import type { PersonHandlerDeps } from './person-handlers.ts'
 import type { HandlerMap } from './register.ts'
 import { whenConfirmed } from './when-confirmed.ts'
 
-export interface HandlerDeps extends InvitationHandlerDeps {
+export interface HandlerDeps extends InvitationHandlerDeps, PersonHandlerDeps {
   readonly accounts: Accounts
   readonly demoAccounts: readonly DemoAccount[] | null
   readonly events: SecurityEvents
@@ -238,5 +240,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...methodHandlers(deps),
     ...administratorHandlers(deps),
     ...invitationHandlers(deps),
+    ...personHandlers(deps),
   }
 }

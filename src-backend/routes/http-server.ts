@@ -8,7 +8,7 @@ import type { Log } from '../base/log.ts'
 import { problemOf } from '../base/problems.ts'
 import type { Refusal } from '../base/problems.ts'
 import { createRarely } from '../base/rarely.ts'
-import { DatabaseUnavailable } from '../store/engine/database.ts'
+import { DatabaseUnavailable, isAccountGone } from '../store/engine/database.ts'
 import { AskerGone, TooBusy } from '../base/work-queue.ts'
 import { watchDoors } from './doors.ts'
 import { sendProblem } from './send-problem.ts'
@@ -113,7 +113,7 @@ export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
     const refusal = refusalOf(error)
     const about = { route: request.routeOptions.url, requestId: request.id }
     // No one waits for the response.
-    if (error instanceof AskerGone) return sendProblem(reply, refusal)
+    if (error instanceof AskerGone || isAccountGone(error)) return sendProblem(reply, refusal)
     if (error instanceof TooBusy) {
       tellRarely(() => log.warn('too-busy', about))
       return sendProblem(reply, refusal)
@@ -145,7 +145,8 @@ function refusalOf(error: FastifyError): Refusal {
   if (error instanceof DatabaseUnavailable) {
     return { type: 'unavailable', retryAfterSeconds: RETRY_AFTER_SECONDS }
   }
-  if (error instanceof TooBusy || error instanceof AskerGone) {
+  // Asked again, it is refused for what holds then.
+  if (error instanceof TooBusy || error instanceof AskerGone || isAccountGone(error)) {
     return { type: 'unavailable', retryAfterSeconds: RETRY_WHEN_BUSY_SECONDS }
   }
   if (error.statusCode === 413) return { type: 'body-too-large' }

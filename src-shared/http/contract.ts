@@ -10,6 +10,7 @@ import { eventRoutes } from './event-routes.ts'
 import { forgottenPasswordRoutes } from './forgotten-password-routes.ts'
 import { outOfBandRoutes, WantedMethod } from './out-of-band-routes.ts'
 import { invitationRoutes, peopleRoutes } from './people-routes.ts'
+import { personRoutes } from './people/person-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
 import { EnrolmentProof, SecondFactorProof, SignInProof } from './proofs.ts'
 import {
@@ -236,6 +237,7 @@ export const httpContract = {
   ...forgottenPasswordRoutes,
   ...eventRoutes,
   ...peopleRoutes,
+  ...personRoutes,
   ...invitationRoutes,
   ...sessionRoutes,
   ...renewalRoutes,

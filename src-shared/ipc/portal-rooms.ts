@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Password } from '../model/people/account.ts'
+import { Password, Role } from '../model/people/account.ts'
 import { Id } from '../model/id.ts'
 import { OwnSession } from '../model/people/own-session.ts'
 import {
@@ -9,6 +9,7 @@ import {
   PeopleCounts,
   PeopleSearch,
   Person,
+  PersonProfile,
   TwoFactorState,
 } from '../model/people/person.ts'
 import { ChangedPolicy, CurrentPolicy, TwoFactorPolicy } from '../model/people/policy.ts'
@@ -84,6 +85,12 @@ export const portalRooms = {
     disable: call(Act, Person),
     /** Needs "Confirm it's you". */
     enable: call(Act, Person),
+    /** Changes name and language of messages. Needs "Confirm it's you". */
+    edit: call(Act.extend(PersonProfile.shape), Person),
+    /** Needs "Confirm it's you". */
+    changeRole: call(Act.extend({ role: Role }), Person),
+    /** Deletes a person with everything of theirs. Needs "Confirm it's you". */
+    delete: call(Act, z.null()),
     /**
      * Removes a person's second factor; they set up a new one with an activation code. Needs "Confirm it's
      * you". The code is returned only if the server sends no email. `isRetry`: the response to the same

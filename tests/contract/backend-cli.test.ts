@@ -256,7 +256,7 @@ describe('a company and its people', () => {
     }
   })
 
-  test('disable and enable somebody, and never the last owner', async () => {
+  test('disable, enable, set-role and delete, and never on the last owner', async () => {
     const email = ['--email', 'olga@beta.example']
     const last = await run(['disable', ...email])
     expect(last).toMatchObject({ code: 1, err: 'olga@beta.example is the last owner.\n' })
@@ -279,6 +279,21 @@ describe('a company and its people', () => {
     })
     expect(await run(['enable', ...second])).toMatchObject({ code: 1 })
     expect(await run(['enable', ...email])).toMatchObject({ code: 0, err: '' })
+    const lower = ['--role', 'user']
+    expect(await run(['set-role', ...second, ...lower])).toMatchObject({ code: 0, err: '' })
+    for (const [args, line] of [
+      [['set-role', ...second, ...lower], 'ida@beta.example has the role user already.'],
+      [['set-role', ...email, ...lower], 'olga@beta.example is the last owner.'],
+      [
+        ['set-role', ...email, '--role', 'king'],
+        '--role must be one of owner, administrator, user.',
+      ],
+      [['delete', ...email, '--name', 'Olga Ruiz'], 'olga@beta.example is the last owner.'],
+      [['delete', ...second, '--name', 'Ada'], 'ida@beta.example has another name.'],
+    ] as const) {
+      expect(await run(args)).toMatchObject({ code: 1, err: `${line}\n` })
+    }
+    expect(await run(['delete', ...second, '--name', 'Ida'])).toMatchObject({ code: 0, err: '' })
     await withDatabase(async (database) => {
       await database.query('DELETE FROM security_events')
       await database.query(`DELETE FROM users WHERE name = 'Ida'`)

@@ -273,6 +273,13 @@ describe('every route of the contract', () => {
     await ask('chooseFirstPassword', { body: chosen })
     expect(await ask('disablePerson', about)).toMatchObject({ account: 'disabled' })
     expect(await ask('enablePerson', about)).toMatchObject({ account: 'active' })
+    const profile = { reason: 'Got married', name: 'Ana Ruiz', locale: 'es' }
+    expect(await ask('editPerson', { ...about, body: profile })).toMatchObject({ locale: 'es' })
+    const role = { reason: 'Leads the team', role: 'administrator' }
+    expect(await ask('changeRole', { ...about, body: role })).toMatchObject({ id: colleague.id })
+    await ask('changeRole', { ...about, body: { ...role, role: 'user' } })
+    const spare = await server.addUser()
+    await ask('deletePerson', { ...about, id: spare.id })
 
     await resetAndSetUp(confirmed.token, colleague)
     expect(await ask('givePass', aPass(about))).toMatchObject({ person: { id: colleague.id } })
@@ -289,9 +296,9 @@ describe('every route of the contract', () => {
     const { events } = await ask('activity', { token: confirmed.token })
     expect(events[0]).toMatchObject({ kind: 'policy-changed', method: null })
     const audit = await ask('audit', { token: confirmed.token })
-    // The colleague was unlocked, signed out, disabled, enabled, reset, added a method, signed in, got a pass, lost it,
+    // The colleague was unlocked, signed out, disabled, enabled, edited, made an administrator and back, reset, added a method, signed in, got a pass, lost it,
     // and set a forgotten password. A new person was added, invited again, and chose a password.
-    expect(audit.events).toHaveLength(events.length + 13)
+    expect(audit.events).toHaveLength(events.length + 17)
     const reset = audit.events.find(({ kind }: { kind: string }) => kind.startsWith('two-factor-r'))
     expect(reset).toMatchObject({
       subject: { id: colleague.id },

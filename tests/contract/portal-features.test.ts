@@ -327,6 +327,25 @@ describe('people', () => {
     await (await createDesktop()).signIn(other)
   })
 
+  it('are edited, get another role that their app has at once, and are deleted', async () => {
+    const { addUser, user, desktop } = await signedInAs('owner')
+    const other = await addUser()
+    const theirs = await createDesktop()
+    await theirs.signIn(other)
+    const act = { id: other.id, reason: 'Leads the team' }
+    await desktop.confirm(user)
+    const edited = await desktop.people.edit({ ...act, name: 'Ana Ruiz', locale: 'pt-BR' })
+    expect(valueOf(edited)).toMatchObject({ name: 'Ana Ruiz', locale: 'pt-BR' })
+    expect(errorOf(await theirs.people.list(everybody))).toBe('forbidden')
+    valueOf(await desktop.people.changeRole({ ...act, role: 'administrator' }))
+    valueOf(await theirs.people.list(everybody))
+    expect(valueOf(await desktop.people.delete(act))).toBeNull()
+    expect(errorOf(await theirs.people.list(everybody))).toBe('session-ended')
+    expect(errorOf(await desktop.people.delete(act))).toBe('not-found')
+    const log = valueOf(await desktop.audit.list({ ...all, userId: other.id, cursor: null }))
+    expect(log.items[0]).toMatchObject({ kind: 'person-deleted', subject: { email: '' } })
+  })
+
   it('of the same or a higher role, and oneself, are forbidden ground', async () => {
     const { addUser, user, desktop } = await signedInAs('administrator')
     await desktop.confirm(user)
@@ -430,10 +449,13 @@ it('whoever is no administrator gets forbidden everywhere, and is asked for no f
     await desktop.people.endSessions({ id: victim.id, reason: 'x' }),
     await desktop.people.disable({ id: victim.id, reason: 'x' }),
     await desktop.people.enable({ id: victim.id, reason: 'x' }),
+    await desktop.people.edit({ id: victim.id, reason: 'x', name: 'X', locale: 'en' }),
+    await desktop.people.changeRole({ id: victim.id, reason: 'x', role: 'administrator' }),
+    await desktop.people.delete({ id: victim.id, reason: 'x' }),
     await desktop.audit.list({ ...all, cursor: null }),
     await desktop.audit.exportCsv(all),
   ]
-  expect(answers.map(errorOf)).toEqual(Array.from({ length: 7 }, () => 'forbidden'))
+  expect(answers.map(errorOf)).toEqual(Array.from({ length: 10 }, () => 'forbidden'))
   expect(desktop.hooks.suggestedNames).toEqual([])
 })
 

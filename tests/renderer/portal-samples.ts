@@ -76,6 +76,7 @@ function person(number: number, change: Partial<Person> = {}): Person {
     email: `person${number}@acme.example`,
     name: `Person ${number}`,
     role: 'user',
+    locale: 'en',
     account: 'active',
     passUntil: null,
     twoFactor: 'active',

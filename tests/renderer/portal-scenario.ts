@@ -162,6 +162,14 @@ export function portalHandlers(
         const given = acted(id, { passUntil: expiresAt })
         return given.ok ? ok({ person: given.value, pass: 'K7QM-3VXT', expiresAt }) : given
       },
+      edit: ({ id, name, locale }) => acted(id, { name, locale }),
+      changeRole: ({ id, role }) => acted(id, { role }),
+      delete: ({ id }) => {
+        const found = acted(id, {})
+        if (!found.ok) return found
+        world.people = world.people.filter((each) => each.id !== id)
+        return ok(null)
+      },
       takePassBack: ({ id }) => acted(id, { passUntil: null }),
       endSessions: ({ id }) => {
         const refused = refusal.noAdministrator() ?? refusal.unconfirmed()

@@ -124,6 +124,17 @@ export const people: readonly Check[] = [
     },
   },
   {
+    name: 'people.same-role',
+    clause: 'A role that the person has is no new one: conflict.',
+    async run(world) {
+      const token = await world.needAdministrator().confirmed()
+      const { id, role } = world.person
+      const wanted = { token, id, body: { ...body, role } }
+      const exchange = await world.transport.call('changeRole', wanted)
+      expectProblem(exchange, 'conflict', 'for the role that the person has')
+    },
+  },
+  {
     name: 'people.added-needs-step-up',
     clause: 'A session alone adds nobody: step-up-required.',
     async run(world) {

@@ -88,6 +88,12 @@ function notice(
   )
 }
 
+const roleSentences = {
+  owner: 'You are now an owner.',
+  administrator: 'You are now an administrator.',
+  user: 'You are now a user.',
+} as const
+
 export const en: MessageTexts = {
   'code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',
@@ -242,6 +248,22 @@ export const en: MessageTexts = {
       fields,
       instant,
       'If you did not expect this, tell your administrator.',
+    ),
+  'person-edited': (fields, instant) =>
+    notice(
+      'your details were changed',
+      'An administrator has changed your name or the language of your messages.',
+      fields,
+      instant,
+      'If you did not expect this, ask your administrator.',
+    ),
+  'role-changed': (fields, instant) =>
+    notice(
+      'your role was changed',
+      `An administrator has changed your role in Sync.${fields.role === null ? '' : ` ${roleSentences[fields.role]}`}`,
+      fields,
+      instant,
+      'If you did not expect this, tell your administrator at once.',
     ),
   'signed-in-on-new-device': (fields, instant) =>
     notice(

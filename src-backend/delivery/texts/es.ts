@@ -90,6 +90,12 @@ function notice(
   )
 }
 
+const roleSentences = {
+  owner: 'Ahora tienes el rol de propietario.',
+  administrator: 'Ahora tienes el rol de administrador.',
+  user: 'Ahora tienes el rol de usuario.',
+} as const
+
 /** Spanish; the reader is addressed as «tú». Text messages avoid the accents that 7 bits lack (á, í, ó, ú). */
 export const es: MessageTexts = {
   'code-sms': ({ company, code, expiresInMinutes }) => ({
@@ -245,6 +251,22 @@ export const es: MessageTexts = {
       fields,
       instant,
       'Si no lo esperabas, avisa a tu administrador.',
+    ),
+  'person-edited': (fields, instant) =>
+    notice(
+      'se cambiaron tus datos',
+      'Un administrador ha cambiado tu nombre o el idioma de tus mensajes.',
+      fields,
+      instant,
+      'Si no lo esperabas, pregunta a tu administrador.',
+    ),
+  'role-changed': (fields, instant) =>
+    notice(
+      'se cambió tu rol',
+      `Un administrador ha cambiado tu rol en Sync.${fields.role === null ? '' : ` ${roleSentences[fields.role]}`}`,
+      fields,
+      instant,
+      'Si no lo esperabas, avisa enseguida a tu administrador.',
     ),
   'signed-in-on-new-device': (fields, instant) =>
     notice(

@@ -1,3 +1,4 @@
+import type { Role } from '../../../src-shared/model/people/account.ts'
 import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import type { PolicyChange } from './policy-changes.ts'
 
@@ -58,6 +59,9 @@ export interface MessageFields {
   readonly 'pass-used': Circumstances
   readonly 'account-disabled': Circumstances
   readonly 'account-enabled': Circumstances
+  readonly 'person-edited': Circumstances
+  /** Null: a role that only a newer version of this program knows. */
+  readonly 'role-changed': Circumstances & { readonly role: Role | null }
   readonly 'signed-in-on-new-device': Circumstances
   readonly 'sessions-ended': Circumstances
   readonly 'device-trusted': Circumstances

@@ -92,6 +92,12 @@ function notice(
  * Brazilian Portuguese; the reader is addressed as “você”. Text messages avoid the accents that 7 bits lack
  * (á, ã, ç, ó).
  */
+const roleSentences = {
+  owner: 'Agora você tem a função de proprietário.',
+  administrator: 'Agora você tem a função de administrador.',
+  user: 'Agora você tem a função de usuário.',
+} as const
+
 export const ptBR: MessageTexts = {
   'code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',
@@ -246,6 +252,22 @@ export const ptBR: MessageTexts = {
       fields,
       instant,
       'Se você não esperava isso, avise seu administrador.',
+    ),
+  'person-edited': (fields, instant) =>
+    notice(
+      'seus dados foram alterados',
+      'Um administrador alterou seu nome ou o idioma das suas mensagens.',
+      fields,
+      instant,
+      'Se você não esperava isso, fale com seu administrador.',
+    ),
+  'role-changed': (fields, instant) =>
+    notice(
+      'sua função foi alterada',
+      `Um administrador alterou sua função no Sync.${fields.role === null ? '' : ` ${roleSentences[fields.role]}`}`,
+      fields,
+      instant,
+      'Se você não esperava isso, avise seu administrador imediatamente.',
     ),
   'signed-in-on-new-device': (fields, instant) =>
     notice(

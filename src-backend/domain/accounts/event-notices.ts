@@ -34,6 +34,8 @@ const noticed = [
   'pass-used',
   'account-disabled',
   'account-enabled',
+  'person-edited',
+  'role-changed',
 ] as const satisfies readonly SecurityEventKind[]
 type NoticedKind = (typeof noticed)[number]
 

@@ -3,6 +3,7 @@ import { messageText } from '../../delivery/texts.ts'
 import type { MessageText } from '../../delivery/texts/message-fields.ts'
 import { isNoticed } from '../../domain/accounts/event-notices.ts'
 import { readPolicyChanges } from '../../domain/accounts/policy.ts'
+import { readRoleChange } from '../../domain/accounts/role-change.ts'
 import type { ClaimedNotice } from '../../store/records/notices.ts'
 
 /** The text of a notice in a language; null for an event without one. */
@@ -30,6 +31,8 @@ export function noticeText(notice: ClaimedNotice, locale: Locale): MessageText |
       return messageText(kind, { ...circumstances, codesLeft: notice.codesLeft ?? 0 }, locale)
     case 'second-factor-locked':
       return messageText(kind, { ...circumstances, lockedUntilMs }, locale)
+    case 'role-changed':
+      return messageText(kind, { ...circumstances, role: readRoleChange(notice.changes) }, locale)
     case 'recovery-codes-replaced':
     case 'password-changed':
     case 'forgotten-password-set':
@@ -40,6 +43,7 @@ export function noticeText(notice: ClaimedNotice, locale: Locale): MessageText |
     case 'pass-used':
     case 'account-disabled':
     case 'account-enabled':
+    case 'person-edited':
     case 'signed-in-on-new-device':
     case 'device-trusted':
     case 'trusted-device-theft':

@@ -50,6 +50,25 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
+/** The account was deleted while a request of its person, or about it, was under way. */
+export class AccountGone extends Error {
+  override readonly name = 'AccountGone'
+
+  constructor() {
+    super('The account was deleted meanwhile.')
+  }
+}
+
+/** A row of the person, or of one of their sessions or devices, which went with the account. */
+const OF_A_PERSON = /_(?:user|actor|recipient|session|device)_id_fkey$/
+
+/** Whether a request failed because an account was deleted while it was under way. */
+export function isAccountGone(error: unknown): boolean {
+  if (error instanceof AccountGone) return true
+  const { code, constraint } = Object(error) as { code?: unknown; constraint?: unknown } // as PostgreSQL names them
+  return code === '23503' && typeof constraint === 'string' && OF_A_PERSON.test(constraint)
+}
+
 /**
  * Issues all statements before awaiting any: the transaction crosses to the database once, including its
  * commit. `ask` must not await a result and then issue more.

@@ -20,6 +20,7 @@ import { disabledPeople } from '../migrations/0015-disabled-people.ts'
 import { invitations } from '../migrations/0016-invitations.ts'
 import { forgottenPasswords } from '../migrations/0018-forgotten-passwords.ts'
 import { passes } from '../migrations/0019-passes.ts'
+import { deletedPeople } from '../migrations/0020-deleted-people.ts'
 
 interface Migration {
   readonly version: number
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   invitations,
   forgottenPasswords,
   passes,
+  deletedPeople,
 ]
 
 const newest = Math.max(...migrations.map(({ version }) => version))

@@ -3,7 +3,7 @@ import {
   FAILURES_UNTIL_METHODS_ARE_OFF,
 } from '../../domain/limits/lockout.ts'
 import type { FactorBudget, LockoutInstants } from '../../domain/limits/lockout.ts'
-import { firstRow } from '../engine/database.ts'
+import { AccountGone, firstRow } from '../engine/database.ts'
 import type { Queryable, Transaction } from '../engine/database.ts'
 
 export interface FactorState {
@@ -93,7 +93,7 @@ export function holdFactorState(tx: Transaction, userId: string): void {
 
 function stateOf(rows: readonly FactorStateRow[]): FactorState {
   const row = firstRow(rows)
-  if (row === null) throw new Error('A user has no factor state.')
+  if (row === null) throw new AccountGone()
   return factorStateOf(row)
 }
 

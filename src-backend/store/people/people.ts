@@ -29,7 +29,7 @@ export interface PeopleFilter {
 }
 
 /** The people of company $1 with their state at $2; locked from $3 wrong codes on. */
-const PEOPLE = `SELECT u.id, u.email, u.email_key AS key, u.name, u.role, u.created_at AS "createdAt",
+const PEOPLE = `SELECT u.id, u.email, u.email_key AS key, u.name, u.role, u.message_locale AS locale, u.created_at AS "createdAt",
          CASE WHEN u.disabled_at IS NOT NULL THEN 'disabled'
            WHEN u.password_hash = '${NO_PASSWORD}' THEN 'invited' ELSE 'active' END AS account,
          CASE WHEN ${isLockedInSql('f', '$2', '$3')} THEN 'locked'

@@ -6,6 +6,7 @@ import { lockTask } from '../engine/advisory-locks.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Database, Queryable } from '../engine/database.ts'
 import { lockedUntilInSql } from '../factors/factor-states.ts'
+import { nameOrPseudonymInSql } from '../people/deleting.ts'
 import { eventMethod } from './event-method.ts'
 
 /** Whose notices: of the person whose account it is, or of administrators about another administrator's act. */
@@ -67,6 +68,7 @@ function claimSql({ table, condition, recipient }: Source): string {
   return `WITH next AS (
       SELECT ${recipient} AS recipient, e.kind, e.method
       FROM ${table} d JOIN security_events e ON e.id = d.event_id
+        JOIN users reader ON reader.id = ${recipient}
       WHERE ${isDue} ORDER BY d.next_try_at LIMIT 1 FOR UPDATE OF d SKIP LOCKED),
     alike AS (
       SELECT d.event_id, n.recipient
@@ -83,13 +85,13 @@ function claimSql({ table, condition, recipient }: Source): string {
     SELECT e.id AS "eventId", c.recipient AS "recipientId", e.kind, e.occurred_at AS "occurredAt",
       e.device_name AS "deviceName", e.network_address AS "networkAddress", e.method,
       e.codes_left AS "codesLeft", e.changes, e.actor_id <> c.recipient AS "isByAnother",
-      actor.name AS "actorName", (count(*) OVER () - 1)::int AS "moreCount",
+      ${nameOrPseudonymInSql('actor', 'e.actor_id')} AS "actorName", (count(*) OVER () - 1)::int AS "moreCount",
       min(e.occurred_at) OVER () AS since, max(c.tries) OVER () AS tries,
       string_agg(e.id::text, ',') OVER () AS "eventIds",
       ${lockedUntilInSql('f')} AS "lockedUntil", u.name, u.email, u.message_locale AS locale,
       company.name AS company
     FROM claimed c JOIN security_events e ON e.id = c.event_id
-      JOIN users u ON u.id = c.recipient JOIN users actor ON actor.id = e.actor_id
+      JOIN users u ON u.id = c.recipient LEFT JOIN users actor ON actor.id = e.actor_id
       JOIN companies company ON company.id = u.company_id
       JOIN factor_states f ON f.user_id = u.id
     ORDER BY e.position DESC LIMIT 1`

@@ -5,6 +5,7 @@ import type {
 import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable, SqlValue, Transaction } from '../engine/database.ts'
+import { nameOrPseudonymInSql } from '../people/deleting.ts'
 import { eventMethod } from './event-method.ts'
 
 export type EventChannel = 'email' | 'webhook'
@@ -137,9 +138,12 @@ export async function findSecurityEvents(
   const rows = await db.query<EventRow>(
     `SELECT e.id, e.kind, e.occurred_at AS "occurredAt", ${TOLD_DEVICE} AS device,
        e.network_address AS "networkAddress", e.method, e.reason, e.changes,
-       s.id AS "subjectId", s.name AS "subjectName", s.email AS "subjectEmail",
-       a.id AS "actorId", a.name AS "actorName", a.email AS "actorEmail"
-     FROM security_events e JOIN users s ON s.id = e.user_id JOIN users a ON a.id = e.actor_id
+       e.user_id AS "subjectId", ${nameOrPseudonymInSql('s', 'e.user_id')} AS "subjectName",
+       COALESCE(s.email, '') AS "subjectEmail",
+       e.actor_id AS "actorId", ${nameOrPseudonymInSql('a', 'e.actor_id')} AS "actorName",
+       COALESCE(a.email, '') AS "actorEmail"
+     FROM security_events e
+       LEFT JOIN users s ON s.id = e.user_id LEFT JOIN users a ON a.id = e.actor_id
      WHERE ${conditions.length === 0 ? 'true' : conditions.join(' AND ')}
      ORDER BY e.position DESC LIMIT $1`,
     values,

@@ -62,6 +62,12 @@ export function createPeople({ session, newKey, copy }: PeopleDeps): PeopleFeatu
     disable: ({ id, reason }) =>
       session.call('disablePerson', { params: { id }, body: { reason } }),
     enable: ({ id, reason }) => session.call('enablePerson', { params: { id }, body: { reason } }),
+    edit: ({ id, ...body }) => session.call('editPerson', { params: { id }, body }),
+    changeRole: ({ id, ...body }) => session.call('changeRole', { params: { id }, body }),
+    async delete({ id, reason }) {
+      const result = await session.call('deletePerson', { params: { id }, body: { reason } })
+      return result.ok ? ok(null) : result
+    },
     async resetTwoFactor({ id, reason, isRetry }) {
       const isSame = isRetry && lastReset.id === id && lastReset.reason === reason
       if (!isSame) lastReset = { id, reason, key: newKey() }

@@ -1,3 +1,4 @@
+import { Role } from '../../../src-shared/model/people/account.ts'
 import { methodTypes } from '../../../src-shared/model/two-factor/method-type.ts'
 import type { TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
 import { methodKinds } from '../../methods/kinds.ts'
@@ -29,8 +30,11 @@ const countries: Words = (value, text, format) => {
   return new Intl.ListFormat(format.locale).format(named.map((name) => name ?? ''))
 }
 
-/** The name of each part of a policy on its page, and the words for its values. */
-const fields: Record<keyof TwoFactorPolicy, { label: (text: Text) => string; words: Words }> = {
+/** The name of each part of a policy on its page and of a role, and the words for its values. */
+const fields: Record<
+  keyof TwoFactorPolicy | 'role',
+  { label: (text: Text) => string; words: Words }
+> = {
   isRequired: { label: (text) => text.policy.require, words: yesOrNo },
   graceDays: { label: (text) => text.policy.grace, words: days((text) => text.policy.noGrace) },
   allowedMethods: { label: (text) => text.policy.methods, words: methods },
@@ -52,6 +56,13 @@ const fields: Record<keyof TwoFactorPolicy, { label: (text: Text) => string; wor
     label: (text) => text.policy.stay,
     words: (value, text) => (value === 'allowed' ? text.policy.stayAllowed : text.policy.stayNever),
   },
+  role: {
+    label: (text) => text.people.role,
+    words: (value, text) => {
+      const role = Role.safeParse(value).data
+      return role === undefined ? value : text.people.roles[role]
+    },
+  },
   smsCountries: { label: (text) => text.policy.toPhones.both, words: countries },
 }
 
@@ -60,7 +71,7 @@ function isField(name: string): name is keyof typeof fields {
 }
 
 /**
- * The changes of a policy as the server sends them (`field: old -> new`, separated by commas), one sentence
+ * The changes of a policy or a role as the server sends them (`field: old -> new`, separated by commas), one sentence
  * each, in the words of the policy's page. A change from a newer server that this app does not know is shown
  * unchanged.
  */

@@ -1,12 +1,15 @@
 import { useRef, useState } from 'react'
+import type { Role } from '../../../src-shared/model/people/account.ts'
+import type { Locale } from '../../../src-shared/model/locale.ts'
 import type { Person } from '../../../src-shared/model/people/person.ts'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { Dialog } from '../../ui/layer/Dialog.tsx'
 import { DialogForm } from '../../ui/layer/DialogForm.tsx'
-import { CheckField, SelectField, TextField } from '../../ui/form/Field.tsx'
+import { TextField } from '../../ui/form/Field.tsx'
 import type { Text } from '../../ui/text/en.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
-import { PASS_HOURS, usualPass, type PassWish } from './pass-wish.ts'
+import { ActFields, isName, rolesFor } from './acts/ActFields.tsx'
+import { noDetails, type ActDetails } from './acts/act-details.ts'
 import type { Act, PeopleState } from './people-state.ts'
 import type { PeopleStore } from './people-store.ts'
 
@@ -54,6 +57,24 @@ function wordsOf(act: Act, { name, resetEffect }: Person, text: Text) {
         text: text.passes.takeBackText,
         confirm: text.passes.takeBackConfirm,
       }
+    case 'edit':
+      return {
+        title: text.peopleActs.editTitle(name),
+        text: text.peopleActs.editText,
+        confirm: text.peopleActs.editConfirm,
+      }
+    case 'change-role':
+      return {
+        title: text.peopleActs.roleTitle(name),
+        text: text.peopleActs.roleText,
+        confirm: text.peopleActs.roleConfirm,
+      }
+    case 'delete':
+      return {
+        title: text.peopleActs.deleteTitle(name),
+        text: text.peopleActs.deleteText,
+        confirm: text.peopleActs.deleteConfirm,
+      }
     case 'reset':
       return {
         title: text.policy.resetTitle(name),
@@ -68,22 +89,42 @@ function wordsOf(act: Act, { name, resetEffect }: Person, text: Text) {
   }
 }
 
+const DANGEROUS: readonly Act[] = ['reset', 'disable', 'delete']
+
+/** What the fields of an action begin with. */
+function firstDetails(person: Person, ownRole: Role, locale: Locale): ActDetails {
+  return {
+    ...noDetails,
+    profile: { name: person.name, locale: person.locale ?? locale },
+    role: rolesFor(person, ownRole)[0] ?? person.role,
+  }
+}
+
+/** Whether the fields of an action are filled in. */
+function isComplete(act: Act, person: Person, { profile }: ActDetails, typedName: string): boolean {
+  if (act === 'edit') return profile.name.trim() !== ''
+  return act !== 'delete' || isName(typedName, person)
+}
+
 /**
  * Says what will happen to a person, and asks for the reason. While "Confirm it's you" is open, it hides and
  * keeps what was typed.
  */
 export function ActDialog(props: {
   question: NonNullable<PeopleState['question']>
+  /** Of the administrator. */
+  role: Role
   isConfirming: boolean
   store: PeopleStore
 }) {
-  const { text } = useWords()
+  const { text, format } = useWords()
   const { store } = props
   const { act, person, attempt } = props.question
   const field = useRef<HTMLInputElement>(null)
   const [reason, setReason] = useState('')
   const [wasTried, setTried] = useState(false)
-  const [pass, setPass] = useState(usualPass)
+  const [details, setDetails] = useState(() => firstDetails(person, props.role, format.locale))
+  const [typedName, setTypedName] = useState('')
   if (props.isConfirming) return null
 
   const words = wordsOf(act, person, text)
@@ -98,14 +139,23 @@ export function ActDialog(props: {
       <DialogForm
         attempt={attempt}
         submit={words.confirm}
-        kind={act === 'reset' || act === 'disable' ? 'danger' : 'primary'}
+        kind={DANGEROUS.includes(act) ? 'danger' : 'primary'}
         onSubmit={() => {
           setTried(true)
-          if (clean !== '') void store.answer(clean, pass)
+          if (clean === '' || !isComplete(act, person, details, typedName)) return
+          void store.answer(clean, details)
         }}
         onCancel={() => store.dismiss()}
       >
-        {act === 'give-pass' && <PassFields pass={pass} onChange={setPass} />}
+        <ActFields
+          act={act}
+          person={person}
+          role={props.role}
+          wasTried={wasTried}
+          typedName={{ value: typedName, onChange: setTypedName }}
+          value={details}
+          onChange={setDetails}
+        />
         <TextField
           ref={field}
           label={text.people.reason}
@@ -117,29 +167,5 @@ export function ActDialog(props: {
         />
       </DialogForm>
     </Dialog>
-  )
-}
-
-/** For how long, and for how many sign-ins. */
-function PassFields(props: { pass: PassWish; onChange: (pass: PassWish) => void }) {
-  const { text } = useWords()
-  const { pass } = props
-  return (
-    <>
-      <SelectField
-        label={text.passes.hours}
-        value={String(pass.hours)}
-        options={PASS_HOURS.map((value) => ({
-          value,
-          label: text.passes.hourCount(Number(value)),
-        }))}
-        onChange={(hours) => props.onChange({ ...pass, hours: Number(hours) })}
-      />
-      <CheckField
-        label={text.passes.once}
-        isChecked={pass.isForOneSignIn}
-        onChange={(isForOneSignIn) => props.onChange({ ...pass, isForOneSignIn })}
-      />
-    </>
   )
 }

@@ -90,7 +90,12 @@ export function PeoplePage(props: {
       </PagedView>
       {question !== null && (
         <Suspense>
-          <ActDialog question={question} isConfirming={isConfirming} store={store} />
+          <ActDialog
+            question={question}
+            role={props.account.role}
+            isConfirming={isConfirming}
+            store={store}
+          />
         </Suspense>
       )}
       {adding !== null && (
@@ -146,6 +151,16 @@ function News(props: { news: PeopleNews }) {
       return <Notice tone="ok">{text.accounts.disabled(news.person.name)}</Notice>
     case 'enabled':
       return <Notice tone="ok">{text.accounts.enabled(news.person.name)}</Notice>
+    case 'edited':
+      return <Notice tone="ok">{text.peopleActs.edited(news.person.name)}</Notice>
+    case 'role-changed':
+      return (
+        <Notice tone="ok">
+          {text.peopleActs.roleChanged(news.person.name, text.people.roles[news.person.role])}
+        </Notice>
+      )
+    case 'deleted':
+      return <Notice tone="ok">{text.peopleActs.deleted(news.person.name)}</Notice>
     case 'pass-given':
       return <Notice tone="ok">{text.passes.given(news.person.name)}</Notice>
     case 'pass-taken-back':

@@ -9,10 +9,13 @@ import {
   LockOpen,
   LogOut,
   Mail,
+  Pencil,
   ScrollText,
   ShieldOff,
   Ticket,
   TicketX,
+  Trash2,
+  UserCog,
   UserRoundCheck,
   UserRoundX,
 } from '../../ui/sign/icons.ts'
@@ -47,6 +50,8 @@ function itemsFor(person: Person, account: Account, text: Text, actions: Actions
   const isResettable = mayAct && person.resetEffect !== 'nothing'
   return [
     ...(isLocked ? [item('unlock', text.people.unlock, <LockOpen />)] : []),
+    ...(mayAct ? [item('edit', text.peopleActs.edit, <Pencil />)] : []),
+    ...(mayAct ? [item('change-role', text.peopleActs.role, <UserCog />)] : []),
     ...(mayAct && person.account === 'invited'
       ? [item('invite', text.accounts.invite, <Mail />)]
       : []),
@@ -60,6 +65,7 @@ function itemsFor(person: Person, account: Account, text: Text, actions: Actions
     ...(mayAct && !isDisabled
       ? [item('disable', text.accounts.disable, <UserRoundX />, true)]
       : []),
+    ...(mayAct ? [item('delete', text.peopleActs.delete, <Trash2 />, true)] : []),
     {
       label: text.people.showEvents,
       icon: <ScrollText />,

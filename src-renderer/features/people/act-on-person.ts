@@ -2,7 +2,7 @@ import type { Person } from '../../../src-shared/model/people/person.ts'
 import { assertNever, type Result } from '../../../src-shared/model/result.ts'
 import type { SettingsApi } from '../../api.ts'
 import { idle } from '../../attempt.ts'
-import type { PassWish } from './pass-wish.ts'
+import type { ActDetails } from './acts/act-details.ts'
 import type { Act, PeopleNews } from './people-state.ts'
 
 /** Performs an action for a person; `isRetry` when the same question was refused before. */
@@ -10,7 +10,11 @@ export async function actOnPerson(
   people: SettingsApi['people'],
   act: Act,
   person: Person,
-  { reason, isRetry, pass }: { reason: string; isRetry: boolean; pass: PassWish },
+  {
+    reason,
+    isRetry,
+    details: { pass, profile, role },
+  }: { reason: string; isRetry: boolean; details: ActDetails },
 ): Promise<Result<PeopleNews>> {
   const on = { id: person.id, reason }
   switch (act) {
@@ -43,6 +47,21 @@ export async function actOnPerson(
       const answer = await people.takePassBack(on)
       if (!answer.ok) return answer
       return { ok: true, value: { kind: 'pass-taken-back', person: answer.value } }
+    }
+    case 'edit': {
+      const answer = await people.edit({ ...on, ...profile, name: profile.name.trim() })
+      if (!answer.ok) return answer
+      return { ok: true, value: { kind: 'edited', person: answer.value } }
+    }
+    case 'change-role': {
+      const answer = await people.changeRole({ ...on, role })
+      if (!answer.ok) return answer
+      return { ok: true, value: { kind: 'role-changed', person: answer.value } }
+    }
+    case 'delete': {
+      const answer = await people.delete(on)
+      if (!answer.ok) return answer
+      return { ok: true, value: { kind: 'deleted', person } }
     }
     case 'end-sessions': {
       const answer = await people.endSessions(on)

@@ -18,11 +18,21 @@ export type Act =
   | 'enable'
   | 'give-pass'
   | 'take-pass-back'
+  | 'edit'
+  | 'change-role'
+  | 'delete'
 
 /** The last completed action, until the next one. */
 export type PeopleNews =
   | {
-      readonly kind: 'unlocked' | 'disabled' | 'enabled' | 'pass-taken-back'
+      readonly kind:
+        | 'unlocked'
+        | 'disabled'
+        | 'enabled'
+        | 'pass-taken-back'
+        | 'edited'
+        | 'role-changed'
+        | 'deleted'
       readonly person: Person
     }
   /** `pass`: shown once. */

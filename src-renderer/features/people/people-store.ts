@@ -6,7 +6,7 @@ import { createConfirmStore, type ConfirmStore } from '../../confirm/confirm-sto
 import { createPagedList, type PagedListStore } from '../../paged-list.ts'
 import { SEARCH_PAUSE_MS, searchOf } from '../../people-search.ts'
 import { createPhase, type Readable } from '../../phase.ts'
-import { usualPass, type PassWish } from './pass-wish.ts'
+import { noDetails, type ActDetails } from './acts/act-details.ts'
 import { actOnPerson } from './act-on-person.ts'
 import { createActivationCode, type ActivationCode } from './activation-code.ts'
 import {
@@ -32,7 +32,7 @@ export interface PeopleStore extends ActivationCode {
   ask(act: Act, person: Person): void
   dismiss(): void
   /** Performs the confirmed action; `reason` is one line for the audit log. */
-  answer(reason: string, pass?: PassWish): Promise<void>
+  answer(reason: string, details?: ActDetails): Promise<void>
   /** Opens and closes the form for a new person. */
   setAdding(isAdding: boolean): void
   add(person: NewPerson): Promise<void>
@@ -114,17 +114,19 @@ export function createPeopleStore(
       change({ adding: null, news: { kind: 'invited', ...outcome.value, copying: idle } })
       return load()
     },
-    async answer(reason, pass = usualPass) {
+    async answer(reason, details = noDetails) {
       const { question } = phase.getState()
       if (question === null || question.attempt.kind === 'busy') return
       const { act, person } = question
       change({ question: { ...question, attempt: busy } })
       const isRetry = question.attempt.kind === 'refused'
       const outcome = await confirm.confirmed(() =>
-        actOnPerson(api.people, act, person, { reason, isRetry, pass }),
+        actOnPerson(api.people, act, person, { reason, isRetry, details }),
       )
       phase.set(afterAct(phase.getState(), question, outcome))
       if (outcome?.ok !== true) return
+      // Nothing is left to look at.
+      if (act === 'delete') return load()
       list.replace(({ id }) => id === person.id, outcome.value.person)
       if (act !== 'end-sessions') void recount()
     },

@@ -9,6 +9,7 @@ import { organisingEn } from './organising/en.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
 import { passesEn } from './passes/en.ts'
+import { peopleActsEn } from './people-acts/en.ts'
 import { forgottenEn } from './forgotten/en.ts'
 import { stayingEn } from './staying/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
@@ -616,6 +617,7 @@ export const en = {
   ...policyEn,
   ...forgottenEn,
   ...passesEn,
+  ...peopleActsEn,
   ...stayingEn,
   ...aboutEn,
   ...updatesEn,

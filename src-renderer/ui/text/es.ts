@@ -10,6 +10,7 @@ import { organisingEs } from './organising/es.ts'
 import { ownTwoFactorEs } from './own-two-factor/es.ts'
 import { policyEs } from './policy/es.ts'
 import { passesEs } from './passes/es.ts'
+import { peopleActsEs } from './people-acts/es.ts'
 import { forgottenEs } from './forgotten/es.ts'
 import { stayingEs } from './staying/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
@@ -624,6 +625,7 @@ export const es: Text = {
   ...policyEs,
   ...forgottenEs,
   ...passesEs,
+  ...peopleActsEs,
   ...stayingEs,
   ...aboutEs,
   ...updatesEs,

@@ -10,6 +10,7 @@ import { organisingPtBR } from './organising/pt-BR.ts'
 import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
 import { policyPtBR } from './policy/pt-BR.ts'
 import { passesPtBr } from './passes/pt-BR.ts'
+import { peopleActsPtBr } from './people-acts/pt-BR.ts'
 import { forgottenPtBr } from './forgotten/pt-BR.ts'
 import { stayingPtBr } from './staying/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
@@ -614,6 +615,7 @@ export const ptBR: Text = {
   ...policyPtBR,
   ...forgottenPtBr,
   ...passesPtBr,
+  ...peopleActsPtBr,
   ...stayingPtBr,
   ...aboutPtBR,
   ...updatesPtBR,

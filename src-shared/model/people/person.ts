@@ -67,6 +67,8 @@ export const Person = z.object({
   email: EmailAddress,
   name: ShownName,
   role: Role,
+  /** The language of their messages; null is the server's. A server of before does not tell it. */
+  locale: Locale.nullable().default(null),
   /** A server of before disables nobody. */
   account: AccountState.default('active'),
   twoFactor: TwoFactorState,
@@ -87,3 +89,7 @@ export const NewPerson = z.strictObject({
   locale: Locale,
 })
 export type NewPerson = z.infer<typeof NewPerson>
+
+/** What an administrator may change of a person besides their role. */
+export const PersonProfile = z.strictObject({ name: PersonName, locale: Locale })
+export type PersonProfile = z.infer<typeof PersonProfile>

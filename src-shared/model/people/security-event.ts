@@ -36,6 +36,9 @@ export const SecurityEventKind = z.enum([
   'account-enabled',
   'sign-in-while-disabled',
   'person-added',
+  'person-edited',
+  'role-changed',
+  'person-deleted',
   'invitation-sent',
   'first-password-set',
   'policy-changed',
@@ -56,7 +59,7 @@ export const SecurityEvent = z.object({
 })
 export type SecurityEvent = z.infer<typeof SecurityEvent>
 
-/** A person as an audit log names them. */
+/** A person as an audit log names them. A deleted one has a pseudonym and no address. */
 const EventPerson = z.object({
   id: Id,
   name: ShownName,
@@ -64,8 +67,8 @@ const EventPerson = z.object({
 })
 
 /**
- * An event with the person it concerns, its actor, the administrator's reason, and for a policy the changes,
- * as `field: old -> new` separated by commas.
+ * An event with the person it concerns, its actor, the administrator's reason, and for a policy or a role the
+ * changes, as `field: old -> new` separated by commas.
  */
 export const AuditEvent = SecurityEvent.extend({
   subject: EventPerson,

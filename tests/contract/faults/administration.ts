@@ -160,6 +160,12 @@ const peopleFaults: readonly Fault[] = [
         : send(request),
   },
   {
+    what: 'a role is given again',
+    only: ['people.'],
+    fails: ['people.same-role'],
+    begin: letting('changeRole', 'conflict', (reply) => problem(reply, 'forbidden')),
+  },
+  {
     what: 'people are added without a step-up',
     only: ['people.'],
     fails: ['people.added-needs-step-up'],

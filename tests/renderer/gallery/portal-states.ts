@@ -187,6 +187,20 @@ export const portalStates: Readonly<Record<string, GalleryState>> = {
     },
     press: ['row-menu-of:Emil'],
   }),
+  'people-edit': page('people.title', {
+    press: ['row-menu-of:Emil', 'menuitem:peopleActs.edit'],
+  }),
+  'people-role': page('people.title', {
+    press: ['row-menu-of:Emil', 'menuitem:peopleActs.role'],
+  }),
+  'people-delete': page('people.title', {
+    press: [
+      'row-menu-of:Emil',
+      'menuitem:peopleActs.delete',
+      'dialog-type:Emilio',
+      'button:peopleActs.deleteConfirm',
+    ],
+  }),
   'people-reset': page('people.title', {
     press: ['row-menu-of:Emil', 'menuitem:policy.reset'],
   }),

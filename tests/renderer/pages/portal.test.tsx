@@ -264,15 +264,21 @@ describe('people', () => {
       'Emil',
       [
         'Unlock…',
+        'Edit…',
+        'Change role…',
         'Sign out everywhere…',
         'Give a pass…',
         'Reset two-factor…',
         'Disable…',
+        'Delete…',
         'Show in audit log',
       ],
     ],
     // A reset would remove nothing of his.
-    ['Bruno', ['Sign out everywhere…', 'Disable…', 'Show in audit log']],
+    [
+      'Bruno',
+      ['Edit…', 'Change role…', 'Sign out everywhere…', 'Disable…', 'Delete…', 'Show in audit log'],
+    ],
     ['Carla', ['Show in audit log']],
   ])('what can be done for %s', async (name, items) => {
     const { user } = await renderPage('People')
@@ -294,7 +300,13 @@ describe('people', () => {
     expect(bruno.textContent).toContain('Disabled')
     await user.click(within(bruno).getByRole('button'))
     const shown = await screen.findAllByRole('menuitem')
-    expect(shown.map(({ textContent }) => textContent)).toEqual(['Enable…', 'Show in audit log'])
+    expect(shown.map(({ textContent }) => textContent)).toEqual([
+      'Edit…',
+      'Change role…',
+      'Enable…',
+      'Delete…',
+      'Show in audit log',
+    ])
   })
 
   test('how many are protected is said first, and beside each filter how many it shows', async () => {

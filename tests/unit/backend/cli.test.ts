@@ -29,6 +29,8 @@ describe('help and misuse', () => {
       'unlock',
       'disable',
       'enable',
+      'set-role',
+      'delete',
       'reset-two-factor',
     ]
     const helps = await Promise.all(names.map((name) => run([name, '--help'])))

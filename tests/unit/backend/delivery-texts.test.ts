@@ -45,6 +45,8 @@ const fields: MessageFields = {
   'pass-used': circumstances,
   'account-disabled': circumstances,
   'account-enabled': circumstances,
+  'person-edited': circumstances,
+  'role-changed': { ...circumstances, role: 'administrator' },
   'signed-in-on-new-device': circumstances,
   'sessions-ended': circumstances,
   'device-trusted': circumstances,
