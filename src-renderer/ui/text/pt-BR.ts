@@ -161,7 +161,7 @@ export const ptBR: Text = {
   vault: {
     absentTitle: 'Ainda não há códigos neste computador',
     absentText:
-      'Este computador não tem um chaveiro do sistema seguro, então uma frase secreta vai proteger seus códigos. Você pode criá-la quando precisar do primeiro código.',
+      'Este computador não tem um chaveiro seguro, então uma frase secreta vai proteger seus códigos. Você pode criá-la quando precisar do primeiro código.',
     setUpNow: 'Criar o cofre',
     setUpTitle: 'Prepare seu cofre',
     setUpText:
@@ -172,7 +172,7 @@ export const ptBR: Text = {
     keyStoreOption: 'Abrir com o chaveiro do sistema deste computador',
     keyStoreHint: 'Recomendado. Abre sozinho quando você entra neste computador.',
     keyStoreInsecure:
-      'Este computador não tem um chaveiro do sistema seguro. Uma frase secreta protege seus códigos.',
+      'Este computador não tem um chaveiro seguro. Uma frase secreta protege seus códigos.',
     keyStoreUnavailable:
       'O chaveiro do sistema não está disponível agora. Uma frase secreta protege seus códigos.',
     passphraseOption: 'Abrir também com uma frase secreta',
@@ -600,7 +600,7 @@ export const ptBR: Text = {
     keyStore: 'Chaveiro do sistema',
     keyStoreOn: (name) => `Ativo (${name})`,
     keyStoreOff: 'Desativado',
-    keyStoreInsecure: 'Não usado: este computador não tem um chaveiro do sistema seguro',
+    keyStoreInsecure: 'Não usado: este computador não tem um chaveiro seguro',
     keyStoreUnavailable: 'Não disponível neste computador',
     turnOnKeyStore: 'Ativar',
     turnOffKeyStore: 'Desativar',
@@ -682,7 +682,7 @@ export const ptBR: Text = {
     'passphrase-delayed': (instant) =>
       `Depois de várias frases erradas, a próxima tentativa precisa esperar até ${instant}. Nada se perdeu.`,
     'key-store-refused':
-      'Este computador não tem um chaveiro do sistema seguro, então nada foi alterado. Escolha uma frase secreta.',
+      'Este computador não tem um chaveiro seguro, então nada foi alterado. Escolha uma frase secreta.',
     'invalid-entry':
       'Esta não é uma chave válida para códigos de uso único. Confira se está completa e tente de novo.',
     invalidSecret:

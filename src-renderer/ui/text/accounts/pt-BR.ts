@@ -38,6 +38,6 @@ export const accountsPtBR: AccountsText = {
     welcomeCodeWrong: 'Digite os 8 dígitos do código.',
     welcomeConfirm: 'Salvar e entrar',
     welcomeRefused:
-      'Este código está errado, já foi usado ou expirou. Peça outro ao seu administrador.',
+      'Este código está incorreto, já foi usado ou expirou. Peça outro ao seu administrador.',
   },
 }

@@ -9,7 +9,7 @@ export const atHandPtBr: typeof atHandEn = {
     noVault: 'Não há cofre para pesquisar aqui. O app mostra mais.',
     openApp: 'Abrir o Sync',
     tray: 'Manter o Sync na bandeja do sistema',
-    trayHint: 'Fechar a janela deixa o Sync aberto. Saia dele no menu do ícone.',
+    trayHint: 'Fechar a janela deixa o Sync aberto. Encerre-o no menu do ícone.',
     noTray: 'Sua área de trabalho não mostra bandeja, então fechar a janela encerra o Sync.',
     login: 'Iniciar o Sync quando você entrar neste computador',
     loginHint: 'Ele inicia sem a janela.',

@@ -10,19 +10,19 @@ const formats: ExportingText['exporting']['formats'] = {
   },
   'aegis-encrypted': { name: 'Aegis', about: 'Para o Aegis no Android. Abre com uma senha.' },
   aegis: { name: 'Aegis', about: 'Para o Aegis e para apps que importam os arquivos dele.' },
-  '2fas': { name: '2FAS', about: 'Para o 2FAS em um telefone.' },
+  '2fas': { name: '2FAS', about: 'Para o 2FAS em um celular.' },
   bitwarden: { name: 'Bitwarden', about: 'Um login com a chave para cada item.' },
   'otpauth-list': {
     name: 'Lista de links de configuração',
     about: 'Um arquivo de texto que a maioria dos autenticadores consegue importar.',
   },
   'google-qr': {
-    name: 'Códigos QR para o Google Authenticator',
-    about: 'Até dez itens em cada código, para ler com o telefone.',
+    name: 'QR codes para o Google Authenticator',
+    about: 'Até dez itens em cada código, para ler com o celular.',
   },
   printable: {
     name: 'Página em papel',
-    about: 'Código QR e chave de cada item, para imprimir e guardar a sete chaves.',
+    about: 'QR code e chave de cada item, para imprimir e guardar a sete chaves.',
   },
 }
 
@@ -95,7 +95,7 @@ export const exportingPtBR: ExportingText = {
     },
     go: { show: 'Mostrar códigos', print: 'Imprimir…', save: 'Salvar…' },
     showWarning:
-      'Quem vir estes códigos pode gerar os seus, hoje e daqui a anos. Que ninguém olhe, nem câmera alguma além da do telefone.',
+      'Quem vir estes códigos pode gerar os seus, hoje e daqui a anos. Que ninguém olhe, nem câmera alguma além da do celular.',
     nothingChosen: 'Escolha pelo menos um item.',
     nothingFits: 'Nenhum destes itens cabe neste formato. Escolha outro formato.',
     doNotFit: (count) =>
@@ -105,9 +105,9 @@ export const exportingPtBR: ExportingText = {
       }),
     codesTitle: 'Escaneie estes códigos',
     codesText:
-      'No telefone, abra o Google Authenticator: menu, transferir contas, importar contas. Escaneie um código após o outro.',
+      'No celular, abra o Google Authenticator: menu, transferir contas, importar contas. Escaneie um código após o outro.',
     codeOf: (number, count) => `Código ${number} de ${count}`,
-    codeLabel: (number, count) => `Código QR ${number} de ${count}`,
+    codeLabel: (number, count) => `QR code ${number} de ${count}`,
     inCode: 'Neste código',
     nextCode: 'Próximo',
     notInCodes: (count) =>
@@ -128,19 +128,19 @@ export const exportingPtBR: ExportingText = {
       }),
     shown: (count) =>
       plural(count, {
-        one: '1 item foi mostrado como código QR.',
-        other: `${count} itens foram mostrados como códigos QR.`,
+        one: '1 item foi mostrado como QR code.',
+        other: `${count} itens foram mostrados como QR codes.`,
       }),
     notSaved: (why) => `A exportação não foi salva. ${why}`,
     deleteFile: 'Exclua este arquivo assim que for importado e esvazie a lixeira.',
     destroyPaper: 'Guarde o papel a sete chaves ou destrua-o assim que for usado.',
-    showKey: 'Mostrar código QR e chave…',
+    showKey: 'Mostrar QR code e chave…',
     revealTitle: (label) => `Chave de ${label}`,
     revealText: 'Quem vir a chave pode gerar os códigos deste item. Ela aparece por um minuto.',
     show: 'Mostrar',
     hide: 'Ocultar',
     hides: (seconds) => `Some em ${seconds} s`,
-    qrLabel: (label) => `Código QR de ${label}`,
+    qrLabel: (label) => `QR code de ${label}`,
     countsTwice:
       'Este item conta seus códigos. Se dois dispositivos o usarem, um fica para trás e seus códigos são recusados.',
   },

@@ -4,7 +4,7 @@ import type { ForgottenText } from './en.ts'
 export const forgottenPtBr: ForgottenText = {
   forgotten: {
     title: 'Escolha uma nova senha',
-    emailText: 'Enviamos um código para o endereço da sua conta.',
+    emailText: 'Enviaremos um código para o endereço da sua conta.',
     send: 'Enviar código',
     sending: 'Enviando…',
     codeTitle: 'Digite o código do e-mail',
@@ -15,16 +15,16 @@ export const forgottenPtBr: ForgottenText = {
     another: 'Enviar outro código',
     passwordTitle: 'Escolha uma nova senha',
     passwordText:
-      'Todas as suas sessões são encerradas e nenhum dispositivo é mais confiável. Seu segundo fator continua o mesmo.',
+      'Todas as suas sessões serão encerradas, e os dispositivos deixarão de ser confiáveis. Seu segundo fator continua o mesmo.',
     set: 'Definir nova senha',
     setting: 'Salvando…',
-    rejected: 'Esse código não está certo. Use o do e-mail mais recente.',
+    rejected: 'Código incorreto. Use o do e-mail mais recente.',
     over: 'Este código não pode mais ser usado. Envie outro.',
     done: 'Sua nova senha está definida. Entre com ela.',
     emailWithheld:
       'Sua nova senha foi escolhida com um código por e-mail, por isso um código por e-mail não basta agora.',
-    onlyAdministrator: 'Sua nova senha está certa, mas você não tem outro segundo fator',
+    onlyAdministrator: 'Sua nova senha está correta, mas você não tem outro segundo fator',
     onlyAdministratorText:
-      'Seu administrador pode dar um passe a você ou redefinir sua autenticação em dois fatores. Um código para a mesma caixa de e-mail não pode valer para os dois.',
+      'Seu administrador pode dar um passe a você ou redefinir sua autenticação em dois fatores. Um código para a mesma caixa de e-mail não serve para as duas coisas.',
   },
 }

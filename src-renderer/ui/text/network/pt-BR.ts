@@ -32,8 +32,9 @@ export const networkPtBR: NetworkText = {
     name: 'Nome',
     nameMissing: 'Digite o nome que você tem no proxy.',
     keep: 'Guardar neste computador',
-    keepHint: 'O chaveiro do sistema a guarda. Senão, ela é esquecida ao sair.',
-    notKept: 'Ela é esquecida ao sair: este computador não tem um chaveiro que a proteja.',
+    keepHint: 'O chaveiro do sistema a guarda. Senão, ela é esquecida ao encerrar o Sync.',
+    notKept:
+      'Ela é esquecida ao encerrar o Sync: este computador não tem um chaveiro que a proteja.',
     kept: 'Guardada no chaveiro do sistema.',
     forget: 'Esquecer',
     connect: 'Conectar',

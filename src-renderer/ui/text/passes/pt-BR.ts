@@ -25,7 +25,7 @@ export const passesPtBr: PassesText = {
     passTitle: (name) => `Passe para ${name}`,
     passText: (time) =>
       `Vale até ${time} e só é mostrado agora. Diga-o à pessoa você mesmo; não o envie por e-mail.`,
-    rejected: 'Esse passe não está certo ou já venceu.',
+    rejected: 'Passe incorreto ou vencido.',
     use: 'Usar um passe do seu administrador',
     useTitle: 'Digite seu passe',
     useText: 'Seu administrador o deu a você: oito letras e números.',

@@ -101,7 +101,7 @@ export const portalPtBR: PortalText = {
       'trusted-device-removed': 'Um dispositivo não é mais confiável.',
       'trusted-device-theft':
         'Um dispositivo confiável pode ter sido copiado; ele não é mais confiável.',
-      'session-kept': 'Um computador continua conectado depois de sair do Sync.',
+      'session-kept': 'Um computador continua conectado depois de encerrar o Sync.',
       'session-copied':
         'Foi usada uma cópia do que mantém um computador conectado, e a sessão dele foi encerrada.',
     },
@@ -222,7 +222,7 @@ export const portalPtBR: PortalText = {
     exported: (count, path) =>
       plural(count, {
         one: `1 evento foi salvo em ${path}`,
-        other: `${count} eventos foram salvos em ${path}`,
+        other: `${count.toLocaleString('pt-BR')} eventos foram salvos em ${path}`,
       }),
     exportedCut:
       'Só cabem os eventos mais recentes. Filtre e exporte de novo para obter o restante.',

@@ -12,7 +12,7 @@ export const preferencesWindowEs: typeof preferencesWindowEn = {
       network: { name: 'Red', does: 'El camino hasta el servidor' },
       about: { name: 'Acerca de', does: 'Versión, actualizaciones, diagnóstico' },
     },
-    protection: 'En negro en capturas y pantallas compartidas',
+    protection: 'Ocultar en capturas y al compartir la pantalla',
     protectionHint:
       'Una cámara sigue viendo la pantalla, y las versiones nuevas de macOS dejan que algunos programas la capturen igualmente.',
     noProtection:

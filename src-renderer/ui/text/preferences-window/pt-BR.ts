@@ -15,7 +15,7 @@ export const preferencesWindowPtBr: typeof preferencesWindowEn = {
       network: { name: 'Rede', does: 'O caminho até o servidor' },
       about: { name: 'Sobre', does: 'Versão, atualizações, diagnóstico' },
     },
-    protection: 'Preto em capturas e telas compartilhadas',
+    protection: 'Ocultar em capturas e ao compartilhar a tela',
     protectionHint:
       'Uma câmera ainda vê a tela, e versões novas do macOS deixam alguns programas capturá-la mesmo assim.',
     noProtection:

@@ -59,7 +59,7 @@ export const updatesEs: typeof updatesEn = {
         'Lo que ofrece el servidor no está firmado por quienes hacen Sync. No se ha instalado nada.',
       'wrong-signature':
         'La firma de lo que ofrece el servidor es incorrecta. Alguien puede haberlo cambiado. No se ha instalado nada.',
-      channel: 'El servidor ofrece otras versiones que las que sigue esta aplicación.',
+      channel: 'El servidor ofrece versiones distintas de las que sigue esta aplicación.',
       downgrade: 'El servidor ofrece una versión más antigua que antes. No se ha instalado nada.',
       replayed: 'El servidor dice lo mismo que hace tiempo. No se ha instalado nada.',
       clock: 'El reloj de este equipo no está bien. Ponlo en hora y vuelve a buscar.',

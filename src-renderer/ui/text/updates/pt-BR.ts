@@ -8,7 +8,7 @@ export const updatesPtBR: typeof updatesEn = {
     check: 'Procurar agora',
     checking: 'Procurando uma versão nova…',
     current: (when) => `Em dia. Última busca: ${when}.`,
-    neverChecked: 'Ainda não se procurou uma versão nova.',
+    neverChecked: 'Ainda não foi procurada uma versão nova.',
     lastChecked: (when) => `Última busca: ${when}.`,
     off: {
       managed: 'Sua organização traz as versões novas. O aplicativo não as procura.',
@@ -39,7 +39,7 @@ export const updatesPtBR: typeof updatesEn = {
     progress: (done, all) => `${done} de ${all}`,
     stop: 'Parar',
     when: 'Instalar',
-    onQuit: 'Ao sair',
+    onQuit: 'Ao encerrar o Sync',
     tonight: 'Hoje à noite, quando ninguém usar o computador',
     now: 'Reiniciar e instalar agora',
     installing: 'Ela é instalada quando o aplicativo se fecha.',
@@ -55,12 +55,12 @@ export const updatesPtBR: typeof updatesEn = {
     failed: {
       unreachable: 'Não foi possível chegar ao servidor das versões novas.',
       'not-there': 'O servidor das versões novas não tem o que deveria.',
-      malformed: 'Não se entende o que o servidor diz sobre as versões novas.',
+      malformed: 'Não foi possível entender o que o servidor diz sobre as versões novas.',
       'unknown-key':
         'O que o servidor oferece não está assinado por quem faz o Sync. Nada foi instalado.',
       'wrong-signature':
         'A assinatura do que o servidor oferece está errada. Alguém pode tê-lo alterado. Nada foi instalado.',
-      channel: 'O servidor oferece outras versões que as que este aplicativo acompanha.',
+      channel: 'O servidor oferece versões diferentes das que este aplicativo acompanha.',
       downgrade: 'O servidor oferece uma versão mais antiga que antes. Nada foi instalado.',
       replayed: 'O servidor diz o mesmo de algum tempo atrás. Nada foi instalado.',
       clock: 'O relógio deste computador está errado. Acerte-o e procure de novo.',
