@@ -3,6 +3,7 @@ import type { SentCode } from '../../../src-shared/model/two-factor/sent-code.ts
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.ts'
 import type { FakeApi } from '../fake-api.ts'
+import { answerStates } from './answer-states.ts'
 import { atHandStates } from './at-hand-states.ts'
 import { exportingStates } from './exporting-states.ts'
 import { backupStates } from './backup-states.ts'
@@ -593,7 +594,7 @@ export const states: Record<string, GalleryState> = {
   }),
   'vault-set-up-passphrase': app(
     { session: signedIn, vault: { phase: 'absent', keyStore: samples.insecureKeyStore } },
-    { press: ['button:vault.setUpNow', 'type:0=four random wor'] },
+    { press: ['button:vault.setUpNow', 'type:0=four random wor'], isClockRunning: true },
   ),
   'vault-damaged': app({
     session: signedIn,
@@ -945,6 +946,7 @@ export const states: Record<string, GalleryState> = {
       ],
     },
   ),
+  ...answerStates,
   ...exportingStates,
   ...portalStates,
   ...backupStates,
