@@ -120,20 +120,13 @@ export const answerStates: Readonly<Record<string, GalleryState>> = {
   'vault-silent': app({ session: signedIn }, [], (fake) => {
     fake.handlers.authenticator.status = () => fail({ code: 'internal' })
   }),
-  'staying-resuming': app({
-    session: {
-      phase: 'resuming',
-      server,
-      email: 'ana@acme.example',
-      name: 'Ana Braga',
-      isOffline: false,
+  'server-dialog-wrong': app(
+    { session: { phase: 'signed-out', server, lastEmail: '' } },
+    ['first-button', 'dialog-type:sync.acme.example', 'dialog-submit'],
+    (fake) => {
+      fake.handlers.session.useServer = () => fail({ code: 'server-url-invalid' })
     },
-  }),
-  'server-dialog-wrong': app({ session: { phase: 'signed-out', server, lastEmail: '' } }, [
-    'first-button',
-    'dialog-type:not an address',
-    'dialog-submit',
-  ]),
+  ),
   'challenge-pass-wrong': app(
     { session: challenge },
     ['button:passes.use', 'type:0=K7QM3VXT', 'button:challenge.verify'],
@@ -142,11 +135,14 @@ export const answerStates: Readonly<Record<string, GalleryState>> = {
         fail({ code: 'code-rejected', attemptsLeft: 3, clockSkewMs: null })
     },
   ),
-  'challenge-recovery-wrong': app({ session: challenge }, [
-    'button:challenge.useRecoveryCode',
-    'type:0=A07K2M9QX4H3TD8WB0',
-    'button:challenge.verify',
-  ]),
+  'challenge-recovery-wrong': app(
+    { session: challenge },
+    ['button:challenge.useRecoveryCode', 'type:0=A07K2M9QX4H3TD8WB0', 'button:challenge.verify'],
+    (fake) => {
+      fake.handlers.session.verifyRecoveryCode = () =>
+        fail({ code: 'code-rejected', attemptsLeft: 3, clockSkewMs: null })
+    },
+  ),
   'set-up-leave-codes': app({ session: setUp, methods: [] }, [
     ...codesShown,
     'button:setUp.signOut',
@@ -155,7 +151,7 @@ export const answerStates: Readonly<Record<string, GalleryState>> = {
     'button:twoFactor.newCodes',
     'button:twoFactor.newCodesConfirm',
   ]),
-  'settings-turn-off-one': settings({ methods: [samples.smsMethod, samples.emailMethod] }, [
+  'settings-turn-off-one': settings({ methods: [samples.totpMethod, samples.emailMethod] }, [
     'button:turn-off',
   ]),
   'settings-last-required': settings({
