@@ -15,7 +15,7 @@ export function LeaveCodesDialog(props: { onLeave: () => void; onStay: () => voi
       onClose={props.onStay}
     >
       <DialogActions>
-        <Button kind="danger" onClick={props.onLeave}>
+        <Button kind="dangerQuiet" onClick={props.onLeave}>
           {text.ownTwoFactor.signOutAnyway}
         </Button>
         <Button ref={stay} kind="primary" onClick={props.onStay}>

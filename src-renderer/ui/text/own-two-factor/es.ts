@@ -16,7 +16,7 @@ export const ownTwoFactorEs: OwnTwoFactorText = {
     companyDefault: 'Predeterminado en tu empresa',
     lastRequired:
       'Tu empresa exige un método y este es el último que tienes. Configura otro para poder desactivarlo.',
-    anotherTitle: (method) => `${method}: activado`,
+    anotherTitle: (method) => `Método activado: ${method}`,
     anotherText: 'Ahora puedes elegirlo al iniciar sesión.',
     copyKey: 'Copiar clave',
     showInFolder: 'Mostrar en la carpeta',

@@ -16,7 +16,7 @@ export const ownTwoFactorPtBR: OwnTwoFactorText = {
     companyDefault: 'Padrão da sua empresa',
     lastRequired:
       'Sua empresa exige um método, e este é o último que você tem. Configure outro para poder desativá-lo.',
-    anotherTitle: (method) => `${method}: ativado`,
+    anotherTitle: (method) => `Método ativado: ${method}`,
     anotherText: 'Agora você pode escolhê-lo ao fazer login.',
     copyKey: 'Copiar chave',
     showInFolder: 'Mostrar na pasta',

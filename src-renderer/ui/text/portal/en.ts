@@ -223,7 +223,7 @@ export const portalEn = {
     exported: (count: number, path: string) =>
       plural(count, {
         one: `1 event was saved to ${path}`,
-        other: `${count.toLocaleString('en')} events were saved to ${path}`,
+        other: `${count} events were saved to ${path}`,
       }),
     exportedCut: 'Only the newest events fit. Filter and export again for the rest.',
     empty: 'No matching events.',

@@ -224,7 +224,7 @@ export const portalEs: PortalText = {
     exported: (count, path) =>
       plural(count, {
         one: `Se guardó 1 evento en ${path}`,
-        other: `Se guardaron ${count.toLocaleString('es')} eventos en ${path}`,
+        other: `Se guardaron ${count} eventos en ${path}`,
       }),
     exportedCut:
       'Solo caben los eventos más recientes. Filtra y exporta otra vez para obtener el resto.',

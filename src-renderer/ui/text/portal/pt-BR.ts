@@ -222,7 +222,7 @@ export const portalPtBR: PortalText = {
     exported: (count, path) =>
       plural(count, {
         one: `1 evento foi salvo em ${path}`,
-        other: `${count.toLocaleString('pt-BR')} eventos foram salvos em ${path}`,
+        other: `${count} eventos foram salvos em ${path}`,
       }),
     exportedCut:
       'Só cabem os eventos mais recentes. Filtre e exporte de novo para obter o restante.',
