@@ -32,7 +32,7 @@ export function RestoreComparison(props: ComparisonProps) {
   const canReplace = !isFirst && different.length + onlyHere.length > 0
   return (
     <>
-      <Summary report={report} isFirst={isFirst} />
+      <Summary report={report} isFirst={isFirst} hasChoice={canAdd || canReplace} />
       {!canAdd && (
         <Notice tone="info">{isFirst ? text.restore.empty : text.restore.nothingMissing}</Notice>
       )}
@@ -46,7 +46,11 @@ export function RestoreComparison(props: ComparisonProps) {
       <DialogFoot>
         {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
         <DialogActions>
-          <Button {...(canAdd ? {} : { ref: main })} onClick={props.onClose}>
+          <Button
+            {...(canAdd ? {} : { ref: main })}
+            kind={canAdd || canReplace ? 'secondary' : 'primary'}
+            onClick={props.onClose}
+          >
             {canAdd || canReplace ? text.common.cancel : text.common.close}
           </Button>
           {canReplace && (
@@ -71,7 +75,15 @@ export function RestoreComparison(props: ComparisonProps) {
 }
 
 /** When it was written, and how many entries stand how. Read out when it comes up. */
-function Summary({ report, isFirst }: { report: RestoreReport; isFirst: boolean }) {
+function Summary({
+  report,
+  isFirst,
+  hasChoice,
+}: {
+  report: RestoreReport
+  isFirst: boolean
+  hasChoice: boolean
+}) {
   const { text, format } = useWords()
   const { missing, same, different, onlyHere, trashed, writtenAtMs } = report
   const counts: readonly (readonly [number, string])[] = [
@@ -92,7 +104,7 @@ function Summary({ report, isFirst }: { report: RestoreReport; isFirst: boolean 
           ))}
         </ul>
       )}
-      <span className={styles.quiet}>{text.restore.nothingYet}</span>
+      {hasChoice && <span className={styles.quiet}>{text.restore.nothingYet}</span>}
     </output>
   )
 }

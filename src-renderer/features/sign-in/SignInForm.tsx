@@ -71,7 +71,11 @@ export function SignInForm(
       />
       {props.stayField}
       {state.notice !== null && <Notice tone="warn">{noticeSentence(state.notice, text)}</Notice>}
-      {server.phase === 'failed' && (
+      {server.phase === 'failed' && server.failure === 'server-not-chosen' && (
+        // Trying again changes nothing: the server above is to be chosen.
+        <Notice tone="info">{sentence({ code: server.failure })}</Notice>
+      )}
+      {server.phase === 'failed' && server.failure !== 'server-not-chosen' && (
         <TryAgain why={{ code: server.failure }} onTryAgain={() => void store.retryServer()}>
           {props.help}
         </TryAgain>

@@ -746,6 +746,8 @@ describe('authenticator', () => {
         within(dialog).getAllByRole('button', { name: 'Close' })[0],
       ),
     )
+    // There is no such button.
+    expect(within(dialog).queryByText('Nothing is added until you choose Add.')).toBeNull()
   })
 
   test('a scanned code with a name that is there is kept beside it, left out, or replaces it', async () => {

@@ -192,6 +192,18 @@ describe('a restore', () => {
     await waitFor(() => expect(inputs(fake, 'restore.forget')).toHaveLength(1))
   })
 
+  test('of what is here already has nothing to choose, and says nothing of a choice', async () => {
+    const report = { missing: [], different: [], onlyHere: [] }
+    const { user } = await render({
+      backups: { report: { ...firstBackups().report, ...report } },
+    })
+    for (const step of toPassphrase) await press(user, step)
+    await user.type(await screen.findByLabelText('Passphrase'), PASSPHRASE)
+    await press(user, 'dialog-button:restore.openIt')
+    expect(await screen.findByText(en.restore.nothingMissing)).toBeTruthy()
+    expect(screen.queryByText(en.restore.nothingYet)).toBeNull()
+  })
+
   test('waits as long as main says', async () => {
     const { user, fake, clock } = await render({
       prepare: (made) => {

@@ -99,6 +99,8 @@ test('a server that is decided cannot be changed; without one the person is aske
   cleanup()
   await open('managed-no-server')
   expect(await screen.findByText(en.failures['server-not-chosen'])).toBeTruthy()
+  // That would change nothing.
+  expect(screen.queryByRole('button', { name: en.common.tryAgain })).toBeNull()
   expect(
     isDisabled(
       screen.getByRole('button', { name: new RegExp(en.server.dialogTitle.replace('?', '.')) }),
