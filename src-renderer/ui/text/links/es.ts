@@ -16,6 +16,6 @@ export const linksEs: typeof linksEn = {
     opensEntriesHint:
       'Enlaces (otpauth:) en un navegador o un mensaje. Siempre eliges qué se añade.',
     signInFirst:
-      'Inicia sesión para ver tus ajustes de autenticación en dos pasos. Después se abren por sí solos.',
+      'Inicia sesión para ver tus ajustes de autenticación en dos pasos. Después se abrirán automáticamente.',
   },
 }

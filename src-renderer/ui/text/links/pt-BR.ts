@@ -16,6 +16,6 @@ export const linksPtBr: typeof linksEn = {
     opensEntriesHint:
       'Links (otpauth:) em um navegador ou em uma mensagem. Você sempre escolhe o que é adicionado.',
     signInFirst:
-      'Entre para ver as suas configurações de dois fatores. Depois disso elas abrem sozinhas.',
+      'Entre para ver as suas configurações de dois fatores. Depois disso, elas se abrirão automaticamente.',
   },
 }

@@ -27,7 +27,7 @@ export const networkEs: NetworkText = {
     passwordTitle: 'Contraseña del proxy',
     asks: (address) => `El proxy ${address} pide un nombre y una contraseña.`,
     asksAs: (address, realm) =>
-      `El proxy ${address} pide un nombre y una contraseña. Se llama a sí mismo «${realm}».`,
+      `El proxy ${address} pide un nombre y una contraseña. Se identifica como «${realm}».`,
     enterPassword: 'Escribir la contraseña…',
     name: 'Nombre',
     nameMissing: 'Escribe el nombre que tienes en el proxy.',

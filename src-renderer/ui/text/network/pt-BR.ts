@@ -27,7 +27,7 @@ export const networkPtBR: NetworkText = {
     passwordTitle: 'Senha do proxy',
     asks: (address) => `O proxy ${address} pede um nome e uma senha.`,
     asksAs: (address, realm) =>
-      `O proxy ${address} pede um nome e uma senha. Ele se chama de “${realm}”.`,
+      `O proxy ${address} pede um nome e uma senha. Ele se identifica como “${realm}”.`,
     enterPassword: 'Digitar a senha…',
     name: 'Nome',
     nameMissing: 'Digite o nome que você tem no proxy.',
