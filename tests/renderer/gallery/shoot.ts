@@ -1,5 +1,6 @@
 /**
- * Takes a picture of every screen of the gallery and runs axe on it. A developer's tool:
+ * Takes a picture of every screen of the gallery, runs axe on it, and names what scrolls sideways and what is cut without a
+ * title. A developer's tool:
  *   node tests/renderer/gallery/shoot.ts OUT_FOLDER [light|dark] [en|es|pt-BR] [STATE…]
  * Needs a Chromium: CHROMIUM, or /usr/bin/chromium. ZOOM=2 shows every screen at 200 %, WIDTH=360 in a window of
  * 360 px, HEIGHT=1400 in a higher one, FORCED_COLORS=1 in the colours that a system forces.
@@ -136,6 +137,22 @@ async function settled(page: Page, loading: () => number): Promise<void> {
   }
 }
 
+/** Pages and dialogs that are wider than the window, and words whose end nobody can read. */
+function findCuts(): string[] {
+  const shown = [
+    ...document.querySelectorAll<HTMLElement>('html, main, [role=dialog], bdi, span, p'),
+  ]
+  return shown.flatMap((element) => {
+    const { overflowX, textOverflow } = getComputedStyle(element)
+    if (element.clientWidth < 2 || element.scrollWidth <= element.clientWidth + 1) return []
+    const words = element.textContent.trim().slice(0, 60)
+    if (element.matches('html, main, [role=dialog]') && overflowX !== 'hidden')
+      return [`scrolls sideways: ${words}`]
+    const isCut = textOverflow === 'ellipsis' && element.closest('[title]') === null
+    return isCut ? [`is cut without a title: ${words}`] : []
+  })
+}
+
 const built = await mkdtemp(join(tmpdir(), 'sync-gallery-'))
 await build({
   root: import.meta.dirname,
@@ -206,6 +223,10 @@ try {
     }
     await settled(page, () => loading)
     await page.screenshot({ path: join(outFolder, `${name}.${theme}.${locale}.png`) })
+    for (const cut of await page.evaluate(findCuts)) {
+      problems += 1
+      console.log(`${name}: ${cut}`)
+    }
     const { violations } = await new AxeBuilder({ page }).analyze()
     for (const violation of violations) {
       problems += 1
