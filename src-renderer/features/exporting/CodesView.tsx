@@ -9,6 +9,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { QrPicture } from '../../ui/sign/QrPicture.tsx'
 import { Spinner } from '../../ui/sign/Spinner.tsx'
 import { entryLabel } from '../../ui/text/failure-sentence.ts'
+import { showDialogTitle } from '../../ui/page/title-in-view.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './ExportDialog.module.css'
 import { LeftOutList } from './LeftOutList.tsx'
@@ -40,6 +41,7 @@ export function CodesView(props: {
   }, [isOver])
   useEffect(() => {
     next.current?.focus()
+    showDialogTitle(next.current)
     const stop = api.outgoing.hidden((hidden) => {
       if (hidden.revealId === revealId) end()
     })

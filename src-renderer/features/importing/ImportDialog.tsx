@@ -7,6 +7,7 @@ import { FileButton } from '../../ui/form/FileButton.tsx'
 import { Dialog, DialogActions, DialogFoot } from '../../ui/layer/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Spinner } from '../../ui/sign/Spinner.tsx'
+import { showDialogTitle } from '../../ui/page/title-in-view.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { createImportStore, type Imported } from './import-store.ts'
 import styles from './ImportDialog.module.css'
@@ -44,7 +45,9 @@ export function ImportDialog(props: ImportDialogProps) {
 
   useEffect(() => {
     // The button that cancelled the reading is gone.
-    if (isRefused) other.current?.focus()
+    if (!isRefused) return
+    other.current?.focus()
+    showDialogTitle(other.current)
   }, [isRefused])
 
   const body = () => {

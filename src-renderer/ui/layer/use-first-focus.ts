@@ -1,4 +1,5 @@
 import { useEffect, type RefObject } from 'react'
+import { showDialogTitle } from '../page/title-in-view.ts'
 
 /**
  * Focuses the first field of a part of a dialog when the part comes up, or else its main button, which stands last: what
@@ -20,4 +21,5 @@ function focusFirst(part: HTMLElement | null): void {
   const buttons = part?.querySelectorAll<HTMLElement>('button:not(:disabled)') ?? []
   const first = part?.querySelector<HTMLElement>(fields) ?? [...buttons].at(-1)
   first?.focus()
+  showDialogTitle(part)
 }

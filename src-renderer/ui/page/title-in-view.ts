@@ -26,6 +26,12 @@ export function showTitle(heading: HTMLElement): void {
   else heading.focus({ preventScroll: true })
 }
 
+/** The same for the dialog around a part of it that has just moved the focus into itself. */
+export function showDialogTitle(part: HTMLElement | null): void {
+  const title = part?.closest('[role=dialog]')?.querySelector<HTMLElement>('h2')
+  if (title) showTitle(title)
+}
+
 /** Does so when the page or the dialog of `heading` has come up, and its first element has the focus. */
 export function useTitleInView(heading: RefObject<HTMLElement | null>, isShown = true): void {
   useEffect(() => {

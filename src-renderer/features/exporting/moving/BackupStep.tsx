@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { useAttempt } from '../../../ui/form/use-attempt.ts'
 import { DialogActions } from '../../../ui/layer/Dialog.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
+import { showDialogTitle } from '../../../ui/page/title-in-view.ts'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import styles from './MoveDialog.module.css'
 
@@ -22,7 +23,10 @@ export function BackupStep(props: {
   const [attempt, run] = useAttempt()
   const failure = failureOf(attempt)
   const next = useRef<HTMLButtonElement>(null)
-  useEffect(() => next.current?.focus(), [])
+  useEffect(() => {
+    next.current?.focus()
+    showDialogTitle(next.current)
+  }, [])
   return (
     <>
       <p>{moving.bringBackup}</p>
