@@ -15,13 +15,13 @@ import { launchApp, type RunningApp } from '../../tools/drive/launch.ts'
 import {
   answerOpenDialog,
   chooseAdd,
-  chooseInMenu,
   createVaultWithPassphrase,
   useWithoutSignIn,
 } from '../../tools/drive/steps.ts'
 import { encodeBase32 } from '../../src-shared/otp/base32.ts'
 import { aegisDatabase, aegisEntry, aegisPlain } from '../support/exports/aegis-export.ts'
 import { exportBytes } from '../support/exports/read-export.ts'
+import { closePreferences, openPreferences } from '../support/preferences-window.ts'
 import { watched } from './blocked-watch.ts'
 
 const count = Number(process.argv[2] ?? 20_000)
@@ -82,15 +82,14 @@ async function importAll(app: RunningApp, file: string): Promise<void> {
 async function backUp(app: RunningApp, folder: string): Promise<void> {
   await mkdir(folder)
   await answerOpenDialog(app, folder)
-  await chooseInMenu(app.sync, 'Preferences')
-  const preferences = app.sync.getByRole('dialog', { name: 'Preferences' })
+  const preferences = await openPreferences(app, 'Backups')
   await preferences.getByRole('button', { name: 'Choose a folder…' }).click()
   await preferences.getByLabel('Passphrase of the vault').fill(PASSPHRASE)
   await act(app, 'backup', async () => {
     await preferences.getByRole('button', { name: 'Choose a folder…' }).click()
     while (!(await readdir(folder)).some((name) => name.endsWith('.svbak'))) await wait(100)
   })
-  await preferences.getByRole('button', { name: 'Close' }).click()
+  await closePreferences(preferences)
 }
 
 async function lockAndUnlock(app: RunningApp): Promise<void> {
