@@ -23,6 +23,7 @@ import { createFirstPasswords } from './flows/access/first-passwords.ts'
 import { createOutOfBandCodes } from './flows/sent-codes/out-of-band.ts'
 import { createSecondFactor } from './flows/sign-in/second-factor.ts'
 import { createEditPeople } from './flows/people/edit-people.ts'
+import { createOverviews } from './flows/people/overviews.ts'
 import { createPeople } from './flows/people/people.ts'
 import { createPasses } from './flows/people/passes.ts'
 import { createInvitations } from './flows/people/invitations.ts'
@@ -36,7 +37,9 @@ import { createSignIns } from './flows/sign-in/sign-in.ts'
 import { createStepUps } from './flows/sign-in/step-up.ts'
 import { createTrustedDevices } from './flows/access/trusted-devices.ts'
 import { createTwoFactor } from './flows/enrolment/two-factor.ts'
+import { COUNT_INTERVAL_MS } from './domain/limits/lifetimes.ts'
 import { createPurging } from './process/purging.ts'
+import { createRepeatedTask } from './process/repeated-task.ts'
 import { createHandlers } from './routes/handlers.ts'
 import type { HandlerDeps } from './routes/handlers.ts'
 import { registerHealth } from './routes/health.ts'
@@ -73,6 +76,8 @@ export interface Backend {
   readonly app: FastifyInstance
   /** Deletes expired rows, now and every hour. */
   startPurging(): Promise<void>
+  /** Counts for the overviews of companies, now and every few minutes. */
+  startCounting(): Promise<void>
   /** Sends notices and webhooks when they are due. */
   startDelivering(): void
   /** Sends those that are due now. */
@@ -117,6 +122,7 @@ function createFlows(
     trustedDevices,
     people: createPeople(deps, delivery),
     editPeople: createEditPeople(deps, delivery),
+    overviews: createOverviews(deps),
     invitations: createInvitations(deps, delivery),
     firstPasswords: createFirstPasswords(deps, limiter),
     policies: createPolicies(deps, kinds),
@@ -152,9 +158,16 @@ export function createBackend(wanted: BackendDeps): Backend {
     monotonicMs: () => performance.now(),
   })
   const purging = createPurging(given)
+  const counting = createRepeatedTask({
+    name: 'count',
+    everyMs: COUNT_INTERVAL_MS,
+    work: (isEnding) => flows.overviews.countAll(isEnding),
+    log: given.log,
+  })
   return {
     app,
     startPurging: () => purging.start(),
+    startCounting: () => counting.start(),
     startDelivering: () => deliveries.start(),
     async deliverDue() {
       await flows.forgottenPasswords.settled()
@@ -165,11 +178,11 @@ export function createBackend(wanted: BackendDeps): Backend {
     },
     async stop() {
       isStopping = true
-      const purged = purging.stop()
+      const tasks = [purging.stop(), counting.stop()]
       await app.close()
       await flows.forgottenPasswords.settled()
       await deliveries.stop()
-      await purged
+      await Promise.all(tasks)
       await delivery.stop()
     },
   }

@@ -85,6 +85,8 @@ export async function startBackend(
     })
     undo.push(() => backend.stop())
     await backend.startPurging()
+    // Nobody waits for it: until then a company is counted when it is asked for.
+    void backend.startCounting()
     backend.startDelivering()
     const hasCompany = (await findCompanyName(database)) !== null
     const port = await listen(backend.app, config)

@@ -9,6 +9,7 @@ import type { ForgottenPasswords } from '../flows/access/forgotten-passwords.ts'
 import type { ChallengeCodes } from '../flows/sign-in/challenge-codes.ts'
 import { enrollerOfSession } from '../flows/enrolment/enroller.ts'
 import type { Enrolments } from '../flows/enrolment/enrolment.ts'
+import type { Overviews } from '../flows/people/overviews.ts'
 import type { People } from '../flows/people/people.ts'
 import type { Passes } from '../flows/people/passes.ts'
 import type { Policies } from '../flows/people/policies.ts'
@@ -45,6 +46,7 @@ export interface HandlerDeps extends InvitationHandlerDeps, PersonHandlerDeps {
   readonly forgottenPasswords: ForgottenPasswords
   readonly trustedDevices: TrustedDevices
   readonly people: People
+  readonly overviews: Overviews
   readonly policies: Policies
   readonly passes: Passes
   readonly resets: TwoFactorResets
@@ -191,8 +193,10 @@ function methodHandlers({ nowMs, enrolments, twoFactor }: HandlerDeps) {
 }
 
 /** Handles the acts of administrators. */
-function administratorHandlers({ nowMs, events, people, passes, policies, resets }: HandlerDeps) {
+function administratorHandlers(deps: HandlerDeps) {
+  const { nowMs, events, overviews, people, passes, policies, resets } = deps
   return {
+    overview: ({ caller }) => overviews.read(caller),
     people: ({ query, caller }) => people.list(caller, query),
     unlockPerson: ({ params, body, caller }) =>
       whenConfirmed(nowMs, caller, () => people.unlock({ caller, userId: params.id, ...body })),

@@ -12,6 +12,7 @@ import {
   Person,
   TwoFactorState,
 } from '../model/people/person.ts'
+import { Overview } from '../model/people/overview.ts'
 import { Pass, PassHours } from '../model/two-factor/pass.ts'
 import { noBody, noParams, noReply, route, type Route } from './define.ts'
 import { EndedSessions } from './session-routes.ts'
@@ -46,6 +47,17 @@ const onPerson = z.strictObject({ id: Id })
 
 /** Routes with which administrators help the people of their company. */
 export const peopleRoutes = {
+  /** How far the caller's company is with its second factors, and what needs attention. */
+  overview: route({
+    method: 'GET',
+    path: '/v1/admin/overview',
+    auth: 'administrator',
+    params: noParams,
+    body: noBody,
+    status: 200,
+    reply: Overview,
+    problems: [],
+  }),
   /**
    * The people of the caller's company with the state of their second factor, fifty per page. On request only
    * those of one state (`none`: everyone without a method, whether one is required or not), or whose name or

@@ -38,7 +38,9 @@ export const SESSION_LIVES: Readonly<
 export const SESSION_TOUCH_MS = MINUTE_MS
 /** Expired challenges respond with `challenge-expired` for this long; then they are purged. */
 export const CHALLENGE_KEPT_MS = DAY_MS
-/** Security events are kept for this long, for their owner and for auditors. */
+/** Security events are kept for this long, for their owner and for auditors; so are the counted days of a company. */
 export const EVENT_KEPT_MS = 400 * DAY_MS
 /** Time between purges. */
 export const PURGE_INTERVAL_MS = HOUR_MS
+/** Time between counts of large companies, whose overview shows the last one. */
+export const COUNT_INTERVAL_MS = 5 * MINUTE_MS

@@ -18,6 +18,7 @@ import { sessionPlaces } from '../migrations/0013-session-places.ts'
 import { sessionRenewals } from '../migrations/0014-session-renewals.ts'
 import { disabledPeople } from '../migrations/0015-disabled-people.ts'
 import { invitations } from '../migrations/0016-invitations.ts'
+import { overviews } from '../migrations/0017-overviews.ts'
 import { forgottenPasswords } from '../migrations/0018-forgotten-passwords.ts'
 import { passes } from '../migrations/0019-passes.ts'
 import { deletedPeople } from '../migrations/0020-deleted-people.ts'
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   sessionRenewals,
   disabledPeople,
   invitations,
+  overviews,
   forgottenPasswords,
   passes,
   deletedPeople,

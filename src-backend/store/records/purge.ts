@@ -1,4 +1,5 @@
 import { tryToLockTask } from '../engine/advisory-locks.ts'
+import { dayOf } from '../people/company-days.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Database, SqlValue } from '../engine/database.ts'
 
@@ -77,6 +78,7 @@ function allOverdue(before: PurgeBefore): readonly Overdue[] {
     { table: 'invitations', condition: 't.expires_at <= $1', values: [now] },
     { table: 'attempt_buckets', condition: 't.ends_at <= $1', values: [now] },
     { table: 'sms_completions', condition: 't.ends_at <= $1', values: [now] },
+    { table: 'company_days', condition: 't.day < $1', values: [dayOf(before.eventsBeforeMs)] },
     { table: 'passes', condition: 't.expires_at <= now()', values: [] },
     { table: 'forgotten_passwords', condition: 't.expires_at < $1', values: [challenges] },
     {
