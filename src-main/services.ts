@@ -8,6 +8,7 @@ import { createAbout } from './features/about/about.ts'
 import { createActivity } from './features/activity/activity.ts'
 import { createClipboardPicture } from './features/clipboard/clipboard-picture.ts'
 import { createOwnSessions } from './features/own-sessions/own-sessions.ts'
+import { createOverview } from './features/overview/overview.ts'
 import { createPolicy } from './features/policy/policy.ts'
 import type { PreferencesWindow } from './features/preferences/preferences-window.ts'
 import { createPushers, serve } from './ipc/serve.ts'
@@ -94,6 +95,7 @@ export function startServices(shell: Shell): WindowMemory {
     updates: updates.handlers,
     ownSessions: createOwnSessions(access),
     activity: createActivity(access),
+    overview: createOverview(access),
     policy: createPolicy(access),
     windows: windowHandlers({ ...base, openPreferences }, server, account),
     ...atHand.handlers,

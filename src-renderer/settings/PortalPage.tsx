@@ -6,6 +6,7 @@ import type { SettingsApi } from '../api.ts'
 import type { Clock } from '../clock.ts'
 import { createActivityStore } from '../features/activity/activity-store.ts'
 import { createAuditStore } from '../features/audit/audit-store.ts'
+import { createOverviewStore } from '../features/overview/overview-store.ts'
 import { createPeopleStore } from '../features/people/people-store.ts'
 import type { PolicyStore } from '../features/policy/policy-store.ts'
 import { createSessionsStore } from '../features/sessions/sessions-store.ts'
@@ -19,6 +20,9 @@ const SessionsPage = lazy(async () => ({
 }))
 const ActivityPage = lazy(async () => ({
   default: (await import('../features/activity/ActivityPage.tsx')).ActivityPage,
+}))
+const OverviewPage = lazy(async () => ({
+  default: (await import('../features/overview/OverviewPage.tsx')).OverviewPage,
 }))
 const PeoplePage = lazy(async () => ({
   default: (await import('../features/people/PeoplePage.tsx')).PeoplePage,
@@ -62,6 +66,8 @@ function ChosenPage(props: PortalPageProps) {
       return <Devices {...props} />
     case 'activity':
       return <Activity {...props} />
+    case 'overview':
+      return isAdministrator(props.account) && <Overview {...props} />
     case 'policy':
       return (
         isAdministrator(props.account) && (
@@ -73,7 +79,7 @@ function ChosenPage(props: PortalPageProps) {
         )
       )
     case 'people':
-      return isAdministrator(props.account) && <People {...props} />
+      return isAdministrator(props.account) && <People key={place.people} {...props} />
     case 'audit':
       return (
         isAdministrator(props.account) && (
@@ -103,8 +109,14 @@ function Activity({ api }: PortalPageProps) {
   return <ActivityPage store={store} />
 }
 
-function People({ api, clock, account, navigation, VaultGate, onOpenDemoInbox }: PortalPageProps) {
-  const store = useStarted(() => createPeopleStore(api, clock))
+function Overview({ api, clock, navigation }: PortalPageProps) {
+  const store = useStarted(() => createOverviewStore(api, clock))
+  return <OverviewPage store={store} onShowPeople={navigation.goToPeople} />
+}
+
+function People(props: PortalPageProps) {
+  const { api, clock, account, place, navigation, VaultGate, onOpenDemoInbox } = props
+  const store = useStarted(() => createPeopleStore(api, clock, place.people))
   return (
     <PeoplePage
       account={account}

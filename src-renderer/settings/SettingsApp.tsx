@@ -102,7 +102,7 @@ function SettingsBody({ api, clock, stores }: SettingsProps) {
 }
 
 /** The page with a required set-up. */
-const setUpPlace: Place = { page: 'two-factor', eventsOf: null }
+const setUpPlace: Place = { page: 'two-factor', eventsOf: null, people: 'all' }
 
 function Portal({
   api,

@@ -1,26 +1,40 @@
 import { createPhase, type Readable } from '../phase.ts'
+import type { PeopleFilter } from '../features/people/people-state.ts'
 
-export type PageName = 'two-factor' | 'devices' | 'activity' | 'policy' | 'people' | 'audit'
+export type PageName =
+  | 'two-factor'
+  | 'devices'
+  | 'activity'
+  | 'overview'
+  | 'policy'
+  | 'people'
+  | 'audit'
 
 /** The present position in the portal. */
 export interface Place {
   readonly page: PageName
   /** The person whose events the audit log begins with; null for everyone's. */
   readonly eventsOf: { readonly id: string; readonly name: string } | null
+  /** Whom the list of people begins with. */
+  readonly people: PeopleFilter
 }
 
 export interface NavigationStore {
   readonly phase: Readable<Place>
   go(page: PageName): void
+  goToPeople(filter: PeopleFilter): void
   goToEventsOf(person: { readonly id: string; readonly name: string }): void
 }
 
 /** Remembers the page while the window is open. */
 export function createNavigationStore(): NavigationStore {
-  const phase = createPhase<Place>({ page: 'two-factor', eventsOf: null })
+  const go = (page: PageName, more: Partial<Place> = {}) =>
+    phase.set({ page, eventsOf: null, people: 'all', ...more })
+  const phase = createPhase<Place>({ page: 'two-factor', eventsOf: null, people: 'all' })
   return {
     phase,
-    go: (page) => phase.set({ page, eventsOf: null }),
-    goToEventsOf: ({ id, name }) => phase.set({ page: 'audit', eventsOf: { id, name } }),
+    go: (page) => go(page),
+    goToPeople: (people) => go('people', { people }),
+    goToEventsOf: ({ id, name }) => go('audit', { eventsOf: { id, name } }),
   }
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import {
+  ChartLine,
   History,
   MonitorSmartphone,
   ScrollText,
@@ -25,6 +26,7 @@ export const ownPages: readonly PageLink[] = [
 
 /** Main and the server refuse them to everyone else as well. */
 export const administratorPages: readonly PageLink[] = [
+  { page: 'overview', icon: <ChartLine />, name: (text) => text.overview.title },
   { page: 'policy', icon: <SlidersHorizontal />, name: (text) => text.policy.title },
   { page: 'people', icon: <Users />, name: (text) => text.people.title },
   { page: 'audit', icon: <ScrollText />, name: (text) => text.audit.title },

@@ -12,6 +12,7 @@ import {
   PersonProfile,
   TwoFactorState,
 } from '../model/people/person.ts'
+import { Overview } from '../model/people/overview.ts'
 import { ChangedPolicy, CurrentPolicy, TwoFactorPolicy } from '../model/people/policy.ts'
 import { AuditEvent, SecurityEvent, SecurityEventKind } from '../model/people/security-event.ts'
 import { TrustedDevice } from '../model/people/trusted-device.ts'
@@ -46,6 +47,10 @@ const WantedPolicy = z.strictObject({ policy: TwoFactorPolicy, version: z.int().
 
 /** The rooms of the Sync Settings Portal's pages other than two-factor. */
 export const portalRooms = {
+  /** How far the company is; for administrators. */
+  overview: {
+    get: call(nothing, Overview),
+  },
   /** The person's own sessions and password. */
   ownSessions: {
     list: call(nothing, z.array(OwnSession)),

@@ -33,6 +33,7 @@ export const roomsOfWindow = {
     'windows',
     'ownSessions',
     'activity',
+    'overview',
     'people',
     'policy',
     'audit',

@@ -1,5 +1,6 @@
 import type { Account } from '../../src-shared/model/people/account.ts'
 import type { OwnSession } from '../../src-shared/model/people/own-session.ts'
+import type { Overview } from '../../src-shared/model/people/overview.ts'
 import type { ChangedPolicy, CurrentPolicy } from '../../src-shared/model/people/policy.ts'
 import type { Person } from '../../src-shared/model/people/person.ts'
 import {
@@ -193,3 +194,38 @@ export const devices: readonly TrustedDevice[] = ['ana-thinkpad', 'MacBook Pro d
     isCurrent: index === 0,
   }),
 )
+
+const DAY_MS = 24 * 60 * MINUTE_MS
+const inDays = (days: number) => new Date(START_MS + days * DAY_MS).toISOString()
+
+/** A company that began seventy days ago, and required a method twenty days ago. */
+export const overview: Overview = {
+  countedAt: ago(0),
+  counts: {
+    people: 60,
+    protected: 29,
+    missing: 31,
+    methods: [
+      { type: 'totp', people: 21 },
+      { type: 'sms', people: 12 },
+      { type: 'email', people: 3 },
+    ],
+    locked: 1,
+    passes: 2,
+    resets: 1,
+    fewRecoveryCodes: 3,
+    invited: 4,
+    failedMessages: 1,
+  },
+  days: Array.from({ length: 71 }, (_, index) => ({
+    day: inDays(index - 70).slice(0, 10),
+    people: 50 + Math.floor(index / 7),
+    protected: index < 50 ? Math.floor(index / 6) : 8 + (index - 49),
+  })),
+  missing: Array.from({ length: 10 }, (_, index) => ({
+    id: id(800 + index),
+    name: index === 1 ? 'Maximiliane von Hohenstein-Waldburg zu Trauchgau' : `Person ${index + 1}`,
+    email: `person${index + 1}@acme.example`,
+    deadline: index === 9 ? null : inDays(index - 1),
+  })),
+}

@@ -3,6 +3,7 @@ import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
 import type { OwnSession } from '../../src-shared/model/people/own-session.ts'
 import type { CurrentPolicy, TwoFactorPolicy } from '../../src-shared/model/people/policy.ts'
+import type { Overview } from '../../src-shared/model/people/overview.ts'
 import type { TrustedDevice } from '../../src-shared/model/people/trusted-device.ts'
 import type { Person } from '../../src-shared/model/people/person.ts'
 import type { AuditEvent, SecurityEvent } from '../../src-shared/model/people/security-event.ts'
@@ -16,6 +17,7 @@ export interface PortalWorld {
   people: Person[]
   audit: AuditEvent[]
   policy: CurrentPolicy
+  overview: Overview
   devices: TrustedDevice[]
   /** Null while the server sends email. */
   activationCode: string | null
@@ -34,6 +36,7 @@ export function firstPortalWorld(): PortalWorld {
     people: [...samples.people],
     audit: [...samples.audit],
     policy: samples.policy,
+    overview: samples.overview,
     devices: [...samples.devices],
     activationCode: null,
     codeToCopy: null,
@@ -42,7 +45,7 @@ export function firstPortalWorld(): PortalWorld {
   }
 }
 
-type PortalRooms = 'ownSessions' | 'activity' | 'people' | 'policy' | 'audit'
+type PortalRooms = 'ownSessions' | 'overview' | 'activity' | 'people' | 'policy' | 'audit'
 
 /**
  * The portal's handlers as main implements them; `refusal` is why the signed-in person may not do it, or
@@ -112,6 +115,9 @@ export function portalHandlers(
       },
     },
     activity: { list: ({ cursor }) => page(world.activity, cursor) },
+    overview: {
+      get: () => refusal.noAdministrator() ?? ok(world.overview),
+    },
     people: {
       list: ({ twoFactor, account, search, cursor }) => {
         const refused = refusal.noAdministrator()

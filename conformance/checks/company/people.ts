@@ -45,6 +45,29 @@ export const people: readonly Check[] = [
     },
   },
   {
+    name: 'people.overview',
+    clause:
+      'The overview counts the people of the list, and names only some of those who are missing.',
+    async run(world) {
+      const token = await world.needAdministrator().unconfirmed()
+      const overview = expectReply('overview', await world.transport.call('overview', { token }))
+      const { counts, days, missing } = overview
+      const listed = expectReply('people', await world.transport.call('people', { token })).counts
+      if (listed === null) return mismatch('counts on the first page', 'none')
+      const enabled = listed.total - listed.disabled
+      if (counts.people !== enabled) mismatch(`${enabled} people`, `${counts.people}`)
+      if (counts.protected !== enabled - listed.none) {
+        mismatch(`${enabled - listed.none} protected`, `${counts.protected}`)
+      }
+      if (missing.length > counts.missing || counts.missing < listed.none) {
+        mismatch('those without a method among the missing', `${counts.missing}`)
+      }
+      const sorted = days.map(({ day }) => day).toSorted()
+      if (days.some(({ day }, index) => day !== sorted[index]))
+        mismatch('the oldest day first', 'not')
+    },
+  },
+  {
     name: 'people.foreign-cursor',
     clause: 'A cursor that is nobody of the company, or no id, is invalid-request.',
     async run(world) {

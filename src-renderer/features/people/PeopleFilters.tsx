@@ -1,4 +1,5 @@
 import type { PeopleCounts } from '../../../src-shared/model/people/person.ts'
+import { ShareBar } from '../../ui/sign/ShareBar.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { PeopleState } from './people-state.ts'
 import styles from './PeopleFilters.module.css'
@@ -7,20 +8,13 @@ const filters = ['all', 'none', 'pending', 'active', 'locked', 'invited', 'disab
 
 /** How many people have a method, in words and as a bar. */
 export function ProtectedBar({ counts }: { counts: PeopleCounts }) {
-  const { text } = useWords()
+  const { text, format } = useWords()
   const total = counts.total - counts.disabled
   const protectedCount = total - counts.none
   return (
     <div className={styles.protected}>
-      <p>{text.administration.protectedOf(protectedCount, total)}</p>
-      <svg className={styles.bar} viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-        <rect className={styles.track} width="100" height="1" />
-        <rect
-          className={styles.done}
-          width={total === 0 ? 0 : (100 * protectedCount) / total}
-          height="1"
-        />
-      </svg>
+      <p>{text.administration.protectedOf(format.number(protectedCount), format.number(total))}</p>
+      <ShareBar part={protectedCount} whole={total} />
     </div>
   )
 }

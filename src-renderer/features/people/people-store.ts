@@ -42,8 +42,10 @@ export interface PeopleStore extends ActivationCode {
 export function createPeopleStore(
   api: Pick<SettingsApi, 'people' | 'twoFactor'>,
   clock: Clock,
+  firstFilter: PeopleFilter = 'all',
 ): PeopleStore {
-  const phase = createPhase<PeopleState>(everybody)
+  const first: PeopleState = { ...everybody, filter: firstFilter }
+  const phase = createPhase(first)
   const confirm = createConfirmStore(api.twoFactor)
   let stopTimer = () => {}
 
@@ -83,7 +85,7 @@ export function createPeopleStore(
       confirm.dismissConfirm()
       list.stop()
       code.dismissCode()
-      phase.set(everybody)
+      phase.set(first)
     },
     setFilter(filter) {
       change({ filter, news: null })

@@ -21,6 +21,7 @@ export {
   FileInput,
   FileOutput,
   FolderOpen,
+  ChartLine,
   History,
   ImageUp,
   Inbox,

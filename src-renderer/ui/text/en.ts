@@ -8,6 +8,7 @@ import { keyboardEn } from './keyboard/en.ts'
 import { organisingEn } from './organising/en.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
+import { overviewEn } from './overview/en.ts'
 import { passesEn } from './passes/en.ts'
 import { peopleActsEn } from './people-acts/en.ts'
 import { forgottenEn } from './forgotten/en.ts'
@@ -616,6 +617,7 @@ export const en = {
   ...setUpEn,
   ...policyEn,
   ...forgottenEn,
+  ...overviewEn,
   ...passesEn,
   ...peopleActsEn,
   ...stayingEn,

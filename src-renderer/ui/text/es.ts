@@ -9,6 +9,7 @@ import { keyboardEs } from './keyboard/es.ts'
 import { organisingEs } from './organising/es.ts'
 import { ownTwoFactorEs } from './own-two-factor/es.ts'
 import { policyEs } from './policy/es.ts'
+import { overviewEs } from './overview/es.ts'
 import { passesEs } from './passes/es.ts'
 import { peopleActsEs } from './people-acts/es.ts'
 import { forgottenEs } from './forgotten/es.ts'
@@ -624,6 +625,7 @@ export const es: Text = {
   ...setUpEs,
   ...policyEs,
   ...forgottenEs,
+  ...overviewEs,
   ...passesEs,
   ...peopleActsEs,
   ...stayingEs,

@@ -9,6 +9,7 @@ import { keyboardPtBR } from './keyboard/pt-BR.ts'
 import { organisingPtBR } from './organising/pt-BR.ts'
 import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
 import { policyPtBR } from './policy/pt-BR.ts'
+import { overviewPtBr } from './overview/pt-BR.ts'
 import { passesPtBr } from './passes/pt-BR.ts'
 import { peopleActsPtBr } from './people-acts/pt-BR.ts'
 import { forgottenPtBr } from './forgotten/pt-BR.ts'
@@ -614,6 +615,7 @@ export const ptBR: Text = {
   ...setUpPtBR,
   ...policyPtBR,
   ...forgottenPtBr,
+  ...overviewPtBr,
   ...passesPtBr,
   ...peopleActsPtBr,
   ...stayingPtBr,

@@ -105,7 +105,8 @@ const peopleFaults: readonly Fault[] = [
       const all = await send({ ...request, path: url.pathname })
       if (reply.status !== 200) return reply
       const people = all.body.people.slice(0, 1)
-      return withBody(reply, { people, nextCursor: people[0].id })
+      const { counts } = reply.body
+      return withBody(reply, { people, counts, nextCursor: people[0].id })
     },
   },
   {
@@ -129,6 +130,14 @@ const peopleFaults: readonly Fault[] = [
     only: ['people.'],
     fails: ['people.filtered'],
     begin: asking('people', (query) => query.delete('twoFactor')),
+  },
+  {
+    what: 'the overview counts disabled people too',
+    only: ['people.'],
+    fails: ['people.overview'],
+    begin: changing('overview', ({ counts }) => ({
+      counts: { ...counts, people: counts.people + 1 },
+    })),
   },
   {
     what: 'after an unknown person comes nobody',

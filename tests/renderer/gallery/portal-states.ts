@@ -126,6 +126,49 @@ export const portalStates: Readonly<Record<string, GalleryState>> = {
       fake.handlers.activity.list = () => fail({ code: 'server-timeout' })
     },
   }),
+  overview: page('overview.title'),
+  'overview-begins': page('overview.title', {
+    portal: {
+      overview: {
+        ...portal.overview,
+        counts: {
+          people: 1,
+          protected: 0,
+          missing: 1,
+          methods: [],
+          locked: 0,
+          passes: 0,
+          resets: 0,
+          fewRecoveryCodes: 0,
+          invited: 0,
+          failedMessages: 0,
+        },
+        days: portal.overview.days.slice(0, 1),
+        missing: portal.overview.missing.slice(-1),
+      },
+    },
+  }),
+  'overview-done': page('overview.title', {
+    portal: {
+      overview: {
+        ...portal.overview,
+        countedAt: '2026-01-01T09:00:00Z',
+        counts: { ...portal.overview.counts, people: 1_000_000, protected: 1_000_000, missing: 0 },
+        missing: [],
+      },
+    },
+  }),
+  'overview-refused': page('overview.title', {
+    prepare: (fake) => {
+      fake.handlers.overview.get = () => fail({ code: 'server-unreachable' })
+    },
+  }),
+  'overview-loading': page('overview.title', {
+    prepare: (fake) => {
+      fake.handlers.overview.get = never
+    },
+  }),
+  'overview-people': page('overview.title', { press: ['button:overview.showMissing'] }),
   people: page('people.title'),
   'people-menu': page('people.title', { press: ['row-menu-of:Emil'] }),
   'people-unlock': page('people.title', {

@@ -71,7 +71,7 @@ describe('navigation', () => {
     await screen.findByRole('navigation')
     const names = () => screen.getAllByRole('link').map((each) => each.textContent)
     const own = ['Two-Factor Authentication', 'Devices & sessions', 'Activity']
-    expect(names()).toEqual([...own, 'Security policy', 'People', 'Audit log'])
+    expect(names()).toEqual([...own, 'Overview', 'Security policy', 'People', 'Audit log'])
     expect(screen.getByRole('list', { name: 'Administrator' })).toBeTruthy()
     cleanup()
     await renderSettings()
@@ -86,7 +86,7 @@ describe('navigation', () => {
     // The heading of the page that came up has the focus, so that it is read out.
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Activity' }))
     link('Activity').focus()
-    await user.keyboard('{ArrowDown}{ArrowDown}')
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}')
     expect(document.activeElement).toBe(link('People'))
     await user.keyboard('{End}{ArrowDown}{Home}{ArrowUp}')
     expect(document.activeElement).toBe(link('Two-Factor Authentication'))
@@ -574,5 +574,43 @@ describe('audit log', () => {
     expect(
       await screen.findByText(/You don’t have permission to write to this folder/),
     ).toBeTruthy()
+  })
+})
+
+describe('the overview', () => {
+  test('says in words and tables what its pictures show', async () => {
+    await renderPage('Overview')
+    expect(await screen.findByText('29 of 60 protected')).toBeTruthy()
+    const methods = screen.getByRole('table', { name: 'Methods in use' })
+    expect(within(methods).getByRole('row', { name: 'Authenticator 21' })).toBeTruthy()
+    const days = screen.getByRole('table', { name: 'Protected people over the last 90 days' })
+    expect(within(days).getAllByRole('row')).toHaveLength(72)
+    expect(within(days).getByRole('row', { name: 'Nov 3, 2026 29 60' })).toBeTruthy()
+    const missing = screen.getByRole('list', { name: 'Still to set up' })
+    expect(within(missing).getAllByText('Overdue')).toHaveLength(2)
+    expect(within(missing).getByText('3 days left')).toBeTruthy()
+    expect(screen.getByText('and 21 more')).toBeTruthy()
+  })
+
+  test('leads to the people that it speaks of', async () => {
+    const { user } = await renderPage('Overview')
+    await user.click(await button('Show: 1 person is locked after wrong codes'))
+    await screen.findByRole('heading', { name: 'People', level: 1 })
+    expect((await button(/^Locked/)).getAttribute('aria-pressed')).toBe('true')
+    await user.click(link('Overview'))
+    await user.click(await button('Show in People'))
+    expect((await button(/^Has none/)).getAttribute('aria-pressed')).toBe('true')
+    // The link in the navigation shows everybody.
+    await user.click(link('People'))
+    expect((await button(/^All/)).getAttribute('aria-pressed')).toBe('true')
+  })
+
+  test('is read again when the window is used again', async () => {
+    const { fake } = await renderPage('Overview')
+    await screen.findByText('29 of 60 protected')
+    fake.handlers.overview.get = () =>
+      ok({ ...portal.overview, counts: { ...portal.overview.counts, protected: 30 } })
+    act(() => void window.dispatchEvent(new Event('focus')))
+    expect(await screen.findByText('30 of 60 protected')).toBeTruthy()
   })
 })

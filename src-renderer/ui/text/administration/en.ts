@@ -2,7 +2,7 @@
 export const administrationEn = {
   administration: {
     noChanges: 'No changes',
-    protectedOf: (protectedCount: number, total: number) =>
+    protectedOf: (protectedCount: string, total: string) =>
       `${protectedCount} of ${total} protected`,
     resetByHandText:
       'Their methods, recovery codes, sessions and trusted devices are removed. To set up a new method they need a one-time activation code, valid for 24 hours. This server can’t send email: you’ll see the code after the reset and hand it over yourself. Make sure the request really came from them.',
