@@ -1,5 +1,5 @@
 import { createPhase, type Readable } from '../phase.ts'
-import type { PeopleFilter } from '../features/people/people-state.ts'
+import type { PeopleFilter } from '../people-filter.ts'
 
 export type PageName =
   | 'two-factor'

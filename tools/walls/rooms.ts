@@ -21,6 +21,7 @@ const rendererBase = [
   'src-renderer/clock.ts',
   'src-renderer/deadlines.ts',
   'src-renderer/paged-list.ts',
+  'src-renderer/people-filter.ts',
   'src-renderer/people-search.ts',
   'src-renderer/phase.ts',
   'src-renderer/vault-gate.ts',

@@ -1,5 +1,5 @@
 import type { OverviewCounts } from '../../../src-shared/model/people/overview.ts'
-import type { PeopleFilter } from '../people/people-state.ts'
+import type { PeopleFilter } from '../../people-filter.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 

@@ -7,6 +7,7 @@ import type {
 } from '../../../src-shared/model/people/person.ts'
 import type { Result } from '../../../src-shared/model/result.ts'
 import { idle, refused, type Attempt, type Copying } from '../../attempt.ts'
+import type { PeopleFilter } from '../../people-filter.ts'
 
 /** The actions of an administrator for a person. */
 export type Act =
@@ -51,9 +52,6 @@ export type PeopleNews =
       readonly activationCode: string | null
       readonly copying: Copying
     }
-
-/** Whom the list shows. */
-export type PeopleFilter = TwoFactorState | 'all' | 'invited' | 'disabled'
 
 export interface PeopleState {
   readonly filter: PeopleFilter

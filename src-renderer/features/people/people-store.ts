@@ -5,6 +5,7 @@ import type { Clock } from '../../clock.ts'
 import { createConfirmStore, type ConfirmStore } from '../../confirm/confirm-store.ts'
 import { createPagedList, type PagedListStore } from '../../paged-list.ts'
 import { SEARCH_PAUSE_MS, searchOf } from '../../people-search.ts'
+import type { PeopleFilter } from '../../people-filter.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 import { noDetails, type ActDetails } from './acts/act-details.ts'
 import { actOnPerson } from './act-on-person.ts'
@@ -15,7 +16,6 @@ import {
   everybody,
   queryOf,
   type Act,
-  type PeopleFilter,
   type PeopleState,
 } from './people-state.ts'
 
