@@ -11,6 +11,7 @@ import { migrateCommand } from './migrate.ts'
 import { deleteCommand } from './people/delete.ts'
 import { endSessionsCommand } from './people/end-sessions.ts'
 import { listPeopleCommand } from './people/list-people.ts'
+import { passCommand } from './people/pass.ts'
 import { setRoleCommand } from './people/set-role.ts'
 import { resetTwoFactorCommand } from './reset-two-factor.ts'
 import { rotateKeysCommand } from './rotate-keys.ts'
@@ -31,6 +32,7 @@ const commands: Readonly<Record<string, Command>> = {
   'list-people': listPeopleCommand,
   'end-sessions': endSessionsCommand,
   unlock: unlockCommand,
+  pass: passCommand,
   disable: disableCommand,
   enable: enableCommand,
   'set-role': setRoleCommand,

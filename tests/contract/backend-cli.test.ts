@@ -250,10 +250,55 @@ describe('a company and its people', () => {
     expect(kinds).toEqual([{ kind: 'sessions-ended-by-administrator', reason }])
     await withDatabase((database) => database.query('DELETE FROM security_events'))
 
-    for (const command of ['unlock', 'reset-two-factor', 'end-sessions']) {
+    for (const command of ['unlock', 'pass', 'reset-two-factor', 'end-sessions']) {
       const nobody = await run([command, '--email', 'nobody@beta.example'])
       expect(nobody).toMatchObject({ code: 1, err: 'Nobody has this e-mail address.\n' })
     }
+  })
+
+  test('pass is printed once, in place of the second factor that somebody has, and is written as a hash', async () => {
+    const email = ['--email', 'olga@beta.example']
+    const none = await run(['pass', ...email])
+    const line = 'olga@beta.example has no method, or is disabled.\n'
+    expect(none).toMatchObject({ code: 1, out: '', err: line })
+    await withDatabase((database) =>
+      database.query(
+        `INSERT INTO methods (id, user_id, type, key_id, sealed, last_step, activated_at)
+         SELECT gen_random_uuid(), u.id, 'totp', k.key_id, '\\x01', 0, now() FROM users u, key_checks k LIMIT 1`,
+      ),
+    )
+    const given = await run(['pass', ...email, '--hours', '2', '--sign-ins', 'several'])
+    expect(given).toMatchObject({ code: 0, err: '' })
+    const [, pass = ''] =
+      /^Pass for olga@beta\.example, good for several sign-ins until \S+Z: (\S{4}-\S{4})\n$/.exec(
+        given.out,
+      ) ?? []
+    expect(pass).not.toBe('')
+    const passes = () =>
+      withDatabase((database) =>
+        database.query<{ all: string }>(
+          `SELECT is_for_one_sign_in AS once, passes::text AS all,
+             round(extract(epoch FROM expires_at - now()) / 3600) AS hours FROM passes`,
+        ),
+      )
+    const [row] = await passes()
+    expect(row).toMatchObject({
+      once: false,
+      hours: expect.toSatisfy((hours) => Number(hours) === 2),
+    })
+    expect(row?.all).not.toContain(pass)
+    expect(await run(['pass', ...email])).toMatchObject({ code: 0, err: '' })
+    expect(await passes()).toMatchObject([{ once: true }])
+    const events = await withDatabase((database) =>
+      database.query('SELECT DISTINCT kind, reason FROM security_events'),
+    )
+    const reason = 'By whoever runs the server, on its command line'
+    expect(events).toEqual([{ kind: 'pass-given', reason }])
+    await withDatabase(async (database) => {
+      for (const table of ['security_events', 'passes', 'methods']) {
+        await database.query(`DELETE FROM ${table}`)
+      }
+    })
   })
 
   test('disable, enable, set-role and delete, and never on the last owner', async () => {

@@ -207,4 +207,13 @@ describe('giving a pass is refused', () => {
     const user = await server.addUser()
     expect(problemOf(await give(user.id))).toBe('conflict')
   })
+
+  test('for a disabled person, who would have it on the day on which they are enabled', async () => {
+    const user = await enrolledUser(server)
+    const act = { token: administrator, id: user.id, body: { reason: 'On leave' } }
+    expected(await server.call('disablePerson', act), 200)
+    expect(problemOf(await give(user.id))).toBe('conflict')
+    expected(await server.call('enablePerson', act), 200)
+    expect(expected(await startSignIn(server, user), 201).isPassAvailable).toBeUndefined()
+  })
 })

@@ -16,25 +16,24 @@ export function passUntilInSql(userId: string): string {
   return `(SELECT expires_at FROM passes WHERE passes.user_id = ${userId} AND ${IS_VALID})`
 }
 
-/** Writes a pass over an earlier one, for some hours from now. Returns when it ends. */
+/** Writes a pass over an earlier one, for some hours from now. Returns when it ends; null for a disabled person. */
 export async function writePass(
   tx: Transaction,
   userId: string,
   pass: PassRow & { readonly isForOneSignIn: boolean },
   hours: number,
-): Promise<Date> {
+): Promise<Date | null> {
   const rows = await tx.query<{ expiresAt: Date }>(
     `INSERT INTO passes (user_id, id, key_id, code_hash, is_for_one_sign_in, expires_at)
-     VALUES ($1, $2, $3, $4, $5, now() + make_interval(hours => $6))
+     SELECT id, $2, $3, $4, $5, now() + make_interval(hours => $6) FROM users
+     WHERE id = $1 AND disabled_at IS NULL
      ON CONFLICT (user_id) DO UPDATE SET id = excluded.id, key_id = excluded.key_id,
        code_hash = excluded.code_hash, is_for_one_sign_in = excluded.is_for_one_sign_in,
        expires_at = excluded.expires_at
      RETURNING expires_at AS "expiresAt"`,
     [userId, pass.id, pass.keyId, pass.hash, pass.isForOneSignIn, hours],
   )
-  const row = firstRow(rows)
-  if (row === null) throw new Error('A pass was not written.')
-  return row.expiresAt
+  return firstRow(rows)?.expiresAt ?? null
 }
 
 /** The pass that a person can use now, or null. */

@@ -27,6 +27,7 @@ describe('help and misuse', () => {
       'company-numbers',
       'rotate-keys',
       'unlock',
+      'pass',
       'disable',
       'enable',
       'set-role',
@@ -74,6 +75,20 @@ describe('before anything is opened', () => {
       }
     },
   )
+
+  test.each([
+    ['--hours', '0'],
+    ['--hours', '25'],
+    ['--hours', '1.5'],
+    ['--hours', ''],
+    ['--hours', '1e1x'],
+    ['--sign-ins', '2'],
+    ['--sign-ins', ''],
+  ])('pass with %s %j: refused', async (option, value) => {
+    const ended = await run(['pass', '--email', 'x@beta.example', option, value])
+    expect(ended).toMatchObject({ code: 1, out: '' })
+    expect(ended.err).toMatch(new RegExp(`^${option} must be `))
+  })
 
   test.each<[string, readonly string[], RegExp]>([
     ['an unknown role', ['--role', 'root'], /--role must be one of/],
