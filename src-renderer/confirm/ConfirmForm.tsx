@@ -1,6 +1,7 @@
 import { useEffect, useId, useState, type RefObject } from 'react'
 import { failureOf, needsVault } from '../attempt.ts'
 import { codeWordsOf } from '../methods/kinds.ts'
+import { sentCodeSentence } from '../methods/sent-code-sentence.ts'
 import { CodeWait } from '../ui/code/CodeWait.tsx'
 import { useTimeLeft } from '../ui/code/use-time-left.ts'
 import { useTypedCode } from '../ui/code/use-typed-code.ts'
@@ -63,7 +64,9 @@ export function ConfirmForm(props: {
       ? null
       : failure.code === 'challenge-expired'
         ? text.confirm.expired
-        : sentence(failure)
+        : factor.kind === 'recovery-code'
+          ? sentCodeSentence(failure, { rejected: text.challenge.recoveryRejected }, text, sentence)
+          : sentence(failure)
 
   return (
     <>

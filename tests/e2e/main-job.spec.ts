@@ -102,6 +102,6 @@ test('enrol by scanning the screen, then sign in with this computer, then with a
   for (const text of Object.values(files)) expect(text).not.toContain(person.email)
 
   await signInWithRecoveryCode()
-  await expect(app.sync.getByText(/That code isn’t right/)).toBeVisible()
+  await expect(app.sync.getByText(/That recovery code isn’t right/)).toBeVisible()
   await expect(app.sync.getByText('4 attempts left.')).toBeVisible()
 })

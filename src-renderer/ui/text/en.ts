@@ -112,6 +112,7 @@ export const en = {
     recoveryText: 'Enter one of the recovery codes you saved. Each works once.',
     recoveryLabel: 'Recovery code',
     recoveryMissing: 'Enter a recovery code: 18 letters and digits.',
+    recoveryRejected: 'That recovery code isn’t right, or it was used already.',
     unlockTitle: 'Unlock to use your code',
     unlockText: 'The code is in your vault. It is used right after you unlock it.',
   },

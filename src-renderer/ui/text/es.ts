@@ -111,6 +111,7 @@ export const es: Text = {
     recoveryText: 'Escribe uno de los códigos que guardaste. Cada uno sirve una sola vez.',
     recoveryLabel: 'Código de recuperación',
     recoveryMissing: 'Escribe un código de recuperación: 18 letras y dígitos.',
+    recoveryRejected: 'Ese código de recuperación no es correcto o ya se usó.',
     unlockTitle: 'Desbloquea para usar tu código',
     unlockText: 'El código está en tu bóveda. Se usará en cuanto la desbloquees.',
   },

@@ -110,6 +110,7 @@ export const ptBR: Text = {
     recoveryText: 'Digite um dos códigos que você guardou. Cada um vale uma única vez.',
     recoveryLabel: 'Código de recuperação',
     recoveryMissing: 'Digite um código de recuperação: 18 letras e dígitos.',
+    recoveryRejected: 'Código de recuperação incorreto ou já usado.',
     unlockTitle: 'Desbloqueie para usar seu código',
     unlockText: 'O código está no seu cofre. Ele será usado assim que você o desbloquear.',
   },

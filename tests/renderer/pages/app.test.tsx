@@ -323,6 +323,23 @@ describe('challenge', () => {
     expect(await screen.findByRole('list', { name: 'Codes' })).toBeTruthy()
   })
 
+  test('a refused recovery code is spoken of as one: none is shown now', async () => {
+    const { user } = await renderApp({
+      world: { session: challenge },
+      prepare: ({ handlers }) => {
+        handlers.session.verifyRecoveryCode = () =>
+          fail({ code: 'code-rejected', attemptsLeft: 3, clockSkewMs: null })
+      },
+    })
+    await user.click(await button('Use a recovery code'))
+    await user.type(await screen.findByLabelText('Recovery code'), 'a07k2m9qx4h3td8wb0{Enter}')
+    expect(
+      await screen.findByText(
+        'That recovery code isn’t right, or it was used already. 3 attempts left.',
+      ),
+    ).toBeTruthy()
+  })
+
   test('several methods are offered, the default first', async () => {
     const { user } = await renderApp({
       world: {

@@ -19,6 +19,7 @@ export function RecoveryStep({ state, store }: { state: ChallengePhase; store: S
         text: challenge.recoveryText,
         label: challenge.recoveryLabel,
         missing: challenge.recoveryMissing,
+        rejected: challenge.recoveryRejected,
       }}
       isComplete={canBeRecoveryCode}
       onSubmit={(code) => void store.verifyRecoveryCode(code)}

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { emailToShow } from '../../../../src-shared/text/email.ts'
-import type { Failure } from '../../../../src-shared/model/failure.ts'
 import { failureOf } from '../../../attempt.ts'
 import { sentCodeSentence } from '../../../methods/sent-code-sentence.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -17,7 +16,7 @@ import styles from './ChallengePage.module.css'
 export function TypedSecretStep(props: {
   state: ChallengePhase
   icon: ReactNode
-  words: { title: string; text: string; label: string; missing: string; rejected?: string }
+  words: { title: string; text: string; label: string; missing: string; rejected: string }
   /** Whether what is typed can be one. */
   isComplete: (typed: string) => boolean
   onSubmit: (typed: string) => void
@@ -38,12 +37,7 @@ export function TypedSecretStep(props: {
     if (!isBusy) input.current?.focus()
   }, [isBusy])
 
-  const { rejected } = words
-  const refusalOf = (refused: Failure) =>
-    rejected === undefined
-      ? sentence(refused)
-      : sentCodeSentence(refused, { rejected }, text, sentence)
-  const refusal = failure === null ? null : refusalOf(failure)
+  const refusal = failure === null ? null : sentCodeSentence(failure, words, text, sentence)
   const error = isChecked && !props.isComplete(code) ? words.missing : refusal
 
   return (
