@@ -21,7 +21,7 @@ export function ProtectedDays({ days }: { days: readonly OverviewDay[] }) {
     <PageSection title={text.overview.history}>
       <div className={styles.card}>
         <div className={styles.chart} aria-hidden="true">
-          <span>100 %</span>
+          <span>{text.preferences.percent(100)}</span>
           <svg viewBox={`-5 -6 ${WIDTH + 10} ${HEIGHT + 12}`}>
             <line className={styles.grid} x1="0" x2={WIDTH} y1="0" y2="0" />
             <line className={styles.grid} x1="0" x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} />
@@ -32,7 +32,7 @@ export function ProtectedDays({ days }: { days: readonly OverviewDay[] }) {
             />
             {last !== undefined && <circle className={styles.dot} cx={last.x} cy={last.y} r="4" />}
           </svg>
-          <span>0 %</span>
+          <span>{text.preferences.percent(0)}</span>
           <span className={styles.ends}>
             <span>{format.day(endMs - (OVERVIEW_DAYS - 1) * DAY_MS)}</span>
             <span>{format.day(endMs)}</span>

@@ -28,8 +28,8 @@ export const overviewPtBr: OverviewText = {
     nothing: 'Nada precisa da sua atenção.',
     locked: (count) =>
       plural(count, {
-        one: '1 pessoa está bloqueada por códigos errados',
-        other: `${count} pessoas estão bloqueadas por códigos errados`,
+        one: '1 pessoa está bloqueada por códigos incorretos',
+        other: `${count} pessoas estão bloqueadas por códigos incorretos`,
       }),
     resets: (count) =>
       plural(count, {
