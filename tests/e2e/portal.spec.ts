@@ -58,6 +58,12 @@ test('an administrator walks through the portal', async ({ launch, computer }) =
   await expect(portal.getByText('You signed in.')).toBeVisible()
   expect(await axe(portal)).toEqual([])
 
+  await link('Overview').click()
+  await expect(portal.getByText('0 of 3 protected')).toBeVisible()
+  const missing = portal.getByRole('list', { name: 'Still to set up' })
+  await expect(missing.getByRole('listitem')).toHaveCount(3)
+  expect(await axe(portal)).toEqual([])
+
   await link('People').click()
   const rows = portal.getByRole('row').filter({ hasText: '@acme.example' })
   await expect(rows).toHaveCount(3)
