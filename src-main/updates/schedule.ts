@@ -6,15 +6,20 @@ const HOUR_MS = 60 * MINUTE_MS
 const FIRST_MS = { atLeast: MINUTE_MS / 3, spread: 2 * MINUTE_MS }
 const DAILY_MS = { atLeast: 22 * HOUR_MS, spread: 4 * HOUR_MS }
 
-/** Calls soon after the start, and about once a day. */
+/** Calls soon after the start, and about once a day, whenever it is wanted then. */
 export function everyDay(
-  { clock, random }: { readonly clock: Pick<Clock, 'after'>; readonly random: () => number },
+  deps: {
+    readonly clock: Pick<Clock, 'after'>
+    readonly random: () => number
+    readonly isWanted: () => boolean
+  },
   run: () => void,
 ): Undo {
+  const { clock, random, isWanted } = deps
   let stopWaiting: Undo = () => {}
   function wait({ atLeast, spread }: typeof FIRST_MS): void {
     stopWaiting = clock.after(atLeast + random() * spread, () => {
-      run()
+      if (isWanted()) run()
       wait(DAILY_MS)
     })
   }

@@ -142,7 +142,7 @@ function Network({ stores, fields }: ContentProps) {
   )
 }
 
-function About({ api, stores }: ContentProps) {
+function About({ api, stores, fields }: ContentProps) {
   const { text } = useWords()
   const managed = useManaged()
   return (
@@ -151,7 +151,11 @@ function About({ api, stores }: ContentProps) {
         <AboutSection api={api} />
       </div>
       <div className={styles.card}>
-        <UpdatesSection store={stores.updates} />
+        <UpdatesSection
+          store={stores.updates}
+          looksByItself={fields?.preferences.looksForUpdates ?? null}
+          onLookByItself={(looksForUpdates) => fields?.change({ looksForUpdates })}
+        />
       </div>
       <div className={styles.card}>
         {/* Read again whenever what holds has changed. */}

@@ -46,6 +46,8 @@ export const Preferences = z.strictObject({
   startsAtLogin: z.boolean().catch(false),
   /** Whether `otpauth:` links that other programs open are read. */
   opensEntryLinks: z.boolean().catch(true),
+  /** Whether the app looks for newer versions by itself. */
+  looksForUpdates: z.boolean().catch(true),
   /** null is the embedded demo server. */
   serverUrl: ServerUrl.nullable().catch(null),
   /** Whether the person chose the server; until then an administrator's suggestion holds. */
@@ -76,6 +78,7 @@ export const PreferencesChange = z.strictObject({
   startsAtLogin: z.boolean().optional(),
   proxy: ProxyChoice.optional(),
   opensEntryLinks: z.boolean().optional(),
+  looksForUpdates: z.boolean().optional(),
   isIntroduced: z.literal(true).optional(),
 })
 export type PreferencesChange = z.infer<typeof PreferencesChange>

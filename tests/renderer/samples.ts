@@ -151,6 +151,7 @@ export const noKeyStore: KeyStoreState = { state: 'unavailable', backend: 'unkno
 
 export const preferences: PreferencesView = {
   protectsContent: false,
+  looksForUpdates: true,
   locale: null,
   theme: 'system',
   autoLockMinutes: 10,

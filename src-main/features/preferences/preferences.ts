@@ -60,6 +60,7 @@ export function withinManaged(chosen: Preferences, managed: ManagedValues): Pref
       chosen.clearClipboardSeconds,
       managed.clipboardSecondsAtMost ?? Infinity,
     ),
+    looksForUpdates: managed.updates === undefined ? chosen.looksForUpdates : true,
     proxy: managed.proxy ? proxyChoiceOf(managed.proxy) : chosen.proxy,
     serverUrl: managed.serverAddress ?? suggested ?? chosen.serverUrl,
   }

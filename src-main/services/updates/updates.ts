@@ -30,7 +30,7 @@ export interface UpdateServices {
 /** Newer versions of the app: where they are looked for, what may be done with them, and who installs them. */
 export function buildUpdates(
   { clock, log, push, userData }: Base,
-  { store }: Pick<Settings, 'store'>,
+  { store, preferences }: Pick<Settings, 'store' | 'preferences'>,
   managed: ManagedSettings,
   network: Pick<Network, 'byteTransport'>,
   busy: Pick<Busy, 'now'>,
@@ -58,7 +58,10 @@ export function buildUpdates(
     handlers: createUpdatesFeature(updates),
     begin() {
       stops.push(
-        everyDay({ clock, random: Math.random }, () => void updates.check()),
+        everyDay(
+          { clock, random: Math.random, isWanted: () => preferences.view().looksForUpdates },
+          () => void updates.check(),
+        ),
         installTonight({
           updates,
           clock,

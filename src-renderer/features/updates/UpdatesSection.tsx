@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import type { UpdateState } from '../../../src-shared/model/desktop/update.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CheckField } from '../../ui/form/Field.tsx'
 import { SettingRow } from '../../ui/form/SettingRow.tsx'
 import { useAttempt } from '../../ui/form/use-attempt.ts'
 import { useManaged } from '../../ui/managed/managed.ts'
@@ -14,7 +15,13 @@ import styles from './UpdatesSection.module.css'
 import type { UpdatesStore } from './updates-store.ts'
 
 /** Which version this is, whether there is a newer one, and what becomes of it. */
-export function UpdatesSection({ store }: { store: UpdatesStore }) {
+export function UpdatesSection(props: {
+  store: UpdatesStore
+  /** Null until it is known. */
+  looksByItself: boolean | null
+  onLookByItself: (looksByItself: boolean) => void
+}) {
+  const { store, looksByItself } = props
   const { text, format, sentence } = useWords()
   const { updates } = useStore(store.phase)
   const [attempt, run] = useAttempt()
@@ -42,6 +49,14 @@ export function UpdatesSection({ store }: { store: UpdatesStore }) {
           </Button>
         )}
       </SettingRow>
+      {looksByItself !== null && !isDecided && stage.kind !== 'off' && (
+        <CheckField
+          label={text.updates.byItself}
+          hint={text.updates.byItselfHint}
+          isChecked={looksByItself}
+          onChange={props.onLookByItself}
+        />
+      )}
       {isDecided && <p className={styles.quiet}>{text.managed.byOrganisation}</p>}
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
       {stage.kind === 'failed' && (

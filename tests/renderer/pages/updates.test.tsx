@@ -35,6 +35,21 @@ test('the preferences show what is new, and give the choice of when', async () =
   expect(asked.map(({ input }) => input)).toEqual([{ when: 'now' }])
 })
 
+test('whoever does not want it by itself turns it off, unless an organisation decided', async () => {
+  const world = { updates: samples.updates, preferencesPlace: 'updates' } as const
+  const { user, fake } = await renderPreferences({ world })
+  await user.click(await screen.findByRole('checkbox', { name: en.updates.byItself }))
+  const asked = fake.calls.filter(({ name }) => name === 'preferences.set')
+  expect(asked.map(({ input }) => input)).toEqual([{ looksForUpdates: false }])
+  cleanup()
+  const managed = { updates: 'tell' } as const
+  await renderPreferences({
+    world: { ...world, preferences: { ...samples.preferences, managed } },
+  })
+  await screen.findByRole('region', { name: en.updates.title })
+  expect(screen.queryByRole('checkbox', { name: en.updates.byItself })).toBeNull()
+})
+
 test('the notice goes away for this version, and comes for the next one', async () => {
   const { user, fake } = await render(ready)
   await screen.findByText(en.updates.isReady('0.2.0'))

@@ -7,6 +7,9 @@ export const updatesEn = {
     version: (version: string, channel: 'stable' | 'beta') =>
       channel === 'beta' ? `Sync ${version}, beta releases` : `Sync ${version}`,
     check: 'Look now',
+    byItself: 'Look for newer versions by itself',
+    byItselfHint:
+      'About once a day. Without it you don’t hear of a newer version, not even when this one isn’t safe any longer.',
     checking: 'Looking for a newer version…',
     current: (when: string) => `Up to date. Last looked on ${when}.`,
     neverChecked: 'Not looked for a newer version yet.',

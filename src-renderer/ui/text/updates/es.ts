@@ -6,6 +6,9 @@ export const updatesEs: typeof updatesEn = {
     version: (version, channel) =>
       channel === 'beta' ? `Sync ${version}, versiones beta` : `Sync ${version}`,
     check: 'Buscar ahora',
+    byItself: 'Buscar versiones nuevas por sí sola',
+    byItselfHint:
+      'Más o menos una vez al día. Sin esto no te enteras de una versión nueva, ni siquiera cuando esta ya no es segura.',
     checking: 'Buscando una versión nueva…',
     current: (when) => `Al día. Última búsqueda: ${when}.`,
     neverChecked: 'Todavía no se ha buscado una versión nueva.',

@@ -6,6 +6,9 @@ export const updatesPtBR: typeof updatesEn = {
     version: (version, channel) =>
       channel === 'beta' ? `Sync ${version}, versões beta` : `Sync ${version}`,
     check: 'Procurar agora',
+    byItself: 'Procurar versões novas sozinho',
+    byItselfHint:
+      'Cerca de uma vez por dia. Sem isso você não fica sabendo de uma versão nova, nem quando esta já não é segura.',
     checking: 'Procurando uma versão nova…',
     current: (when) => `Em dia. Última busca: ${when}.`,
     neverChecked: 'Ainda não foi procurada uma versão nova.',

@@ -12,7 +12,7 @@ describe('looking for newer versions', () => {
   test('happens soon after the start and about once a day, not at one time for all', async () => {
     const clock = createFakeClock()
     const run = vi.fn()
-    const stop = everyDay({ clock, random: () => 0.5 }, run)
+    const stop = everyDay({ clock, random: () => 0.5, isWanted: () => true }, run)
     await clock.advance(80_000)
     expect(run).toHaveBeenCalledTimes(1)
     await clock.advance(24 * HOUR_MS)
@@ -20,6 +20,19 @@ describe('looking for newer versions', () => {
     expect(clock.delays()).toEqual([24 * HOUR_MS])
     stop()
     expect(clock.delays()).toEqual([])
+  })
+
+  test('does not happen while the person does not want it, and goes on when they do', async () => {
+    const clock = createFakeClock()
+    const run = vi.fn()
+    let isWanted = false
+    const stop = everyDay({ clock, random: () => 0.5, isWanted: () => isWanted }, run)
+    await clock.advance(49 * HOUR_MS)
+    expect(run).not.toHaveBeenCalled()
+    isWanted = true
+    await clock.advance(24 * HOUR_MS)
+    expect(run).toHaveBeenCalledTimes(1)
+    stop()
   })
 })
 

@@ -21,6 +21,7 @@ const DEFAULTS = {
   staySignedIn: true,
   isInTray: false,
   protectsContent: false,
+  looksForUpdates: true,
   shortcut: 'CommandOrControl+Shift+Y',
   startsAtLogin: false,
   proxy: { kind: 'system' },
