@@ -26,8 +26,10 @@ import { createEditPeople } from './flows/people/edit-people.ts'
 import { createOverviews } from './flows/people/overviews.ts'
 import { createPeople } from './flows/people/people.ts'
 import { createPasses } from './flows/people/passes.ts'
+import { createImportPeople } from './flows/people/import-people.ts'
 import { createInvitations } from './flows/people/invitations.ts'
 import { createPolicies } from './flows/people/policies.ts'
+import { createWelcomeMails } from './flows/people/welcome-mails.ts'
 import { createTwoFactorResets } from './flows/people/reset-two-factor.ts'
 import { createSecurityEvents } from './flows/events/security-events.ts'
 import { createSessionRenewals } from './flows/access/session-renewals.ts'
@@ -124,6 +126,7 @@ function createFlows(
     editPeople: createEditPeople(deps, delivery),
     overviews: createOverviews(deps),
     invitations: createInvitations(deps, delivery),
+    importPeople: createImportPeople(deps, delivery),
     firstPasswords: createFirstPasswords(deps, limiter),
     policies: createPolicies(deps, kinds),
     passes: createPasses(deps, delivery),
@@ -137,7 +140,6 @@ export function createBackend(wanted: BackendDeps): Backend {
   const { senders, messageLocale, sendLimits = defaultSendLimits, pause } = given
   const { isClockRight = () => true } = given
   const events = createSecurityEvents(given)
-  const deliveries = createEventDeliveries(given)
   const deps = { ...given, codeRules: given.codeRules ?? defaultCodeRules, events }
   let isStopping = false
   const app = createHttpServer({ ...deps, isStopping: () => isStopping })
@@ -147,6 +149,8 @@ export function createBackend(wanted: BackendDeps): Backend {
     messageLocale,
     ...(pause === undefined ? {} : { pause }),
   })
+  const deliverWelcomes = createWelcomeMails(deps, delivery)
+  const deliveries = createEventDeliveries({ ...given, deliverWelcomes })
   const flows = createFlows(deps, delivery, sendLimits)
   registerRoutes(app, httpContract, createHandlers(flows), {
     authenticate: (token, address) => flows.sessions.authenticate(token, address),

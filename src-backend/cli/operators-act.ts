@@ -9,7 +9,7 @@ import type { CommandDeps, CommandResult } from './command.ts'
 import { findPersonByEmail } from './find-person.ts'
 
 /** The name of the operator in the audit log; operators have no account. */
-const REASON = 'By whoever runs the server, on its command line'
+export const REASON = 'By whoever runs the server, on its command line'
 
 /**
  * One act on an account in one transaction, recorded as a security event of that account; the server notifies

@@ -10,6 +10,7 @@ import { exportAuditCommand } from './export-audit.ts'
 import { migrateCommand } from './migrate.ts'
 import { deleteCommand } from './people/delete.ts'
 import { endSessionsCommand } from './people/end-sessions.ts'
+import { importPeopleCommand } from './people/import-people.ts'
 import { listPeopleCommand } from './people/list-people.ts'
 import { passCommand } from './people/pass.ts'
 import { setRoleCommand } from './people/set-role.ts'
@@ -30,6 +31,7 @@ const commands: Readonly<Record<string, Command>> = {
   'rotate-keys': rotateKeysCommand,
   'export-audit': exportAuditCommand,
   'list-people': listPeopleCommand,
+  'import-people': importPeopleCommand,
   'end-sessions': endSessionsCommand,
   unlock: unlockCommand,
   pass: passCommand,

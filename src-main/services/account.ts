@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { app } from 'electron'
 import type { WindowKind } from '../../src-shared/ipc/rooms.ts'
 import { createPhoneNumbers } from '../enrolment/phone-numbers.ts'
 import type { EnrolmentFeature } from '../enrolment/enrolment.ts'
+import { LARGEST_PEOPLE_FILE } from '../../src-shared/model/people/file/faults.ts'
+import { readLimited } from '../files/read-limited.ts'
+import { askForPeopleFile } from '../windows/dialogs/people-file-dialog.ts'
 import { createPeople } from '../features/people/people.ts'
 import {
   createRecentRecoveryCodes,
@@ -102,7 +105,7 @@ export function buildAccount(
     access: session.setUp,
     signedOutElsewhere: push.setUp.signedOutElsewhere,
   })
-  const people = createPeople({ session: session.access, newKey: randomUUID, copy })
+  const people = buildPeople(windows, settings, session.access, copy)
 
   signedOut.add(serverClock.forget)
   // Forgets the recovery codes on the screen, so that the window closes without asking about them.
@@ -144,4 +147,24 @@ export function buildAccount(
       await session.end()
     },
   }
+}
+
+/** The people of the company; their file is asked for over the settings window. */
+function buildPeople(
+  windows: Base['windows'],
+  { preferences }: Settings,
+  session: SessionServices['session']['access'],
+  copy: Copy,
+) {
+  return createPeople({
+    session,
+    newKey: randomUUID,
+    copy,
+    async chooseFile() {
+      const { effectiveLocale } = preferences.view()
+      const path = await askForPeopleFile(windows.get('settings'), effectiveLocale)
+      if (path === null) return null
+      return { name: basename(path), read: await readLimited(path, LARGEST_PEOPLE_FILE) }
+    },
+  })
 }

@@ -10,6 +10,7 @@ import { eventRoutes } from './event-routes.ts'
 import { forgottenPasswordRoutes } from './forgotten-password-routes.ts'
 import { outOfBandRoutes, WantedMethod } from './out-of-band-routes.ts'
 import { invitationRoutes, peopleRoutes } from './people-routes.ts'
+import { importRoutes } from './people/import-routes.ts'
 import { personRoutes } from './people/person-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
 import { EnrolmentProof, SecondFactorProof, SignInProof } from './proofs.ts'
@@ -238,6 +239,7 @@ export const httpContract = {
   ...eventRoutes,
   ...peopleRoutes,
   ...personRoutes,
+  ...importRoutes,
   ...invitationRoutes,
   ...sessionRoutes,
   ...renewalRoutes,

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { Password, Role } from '../model/people/account.ts'
 import { Id } from '../model/id.ts'
+import { Locale } from '../model/locale.ts'
+import { ImportProgress, OpenedPeopleFile } from '../model/people/file/faults.ts'
 import { OwnSession } from '../model/people/own-session.ts'
 import {
   AccountState,
@@ -84,6 +86,11 @@ export const portalRooms = {
     endSessions: call(Act, EndedSessions),
     /** Adds a person, who gets a welcome code. Needs "Confirm it's you". */
     add: call(NewPerson, Invited),
+    /** Asks for a file of people, and says what adding them would do; null if the person cancelled. */
+    chooseFile: call(z.strictObject({ locale: Locale }), OpenedPeopleFile.nullable()),
+    /** Adds the next people of that file; `not-found` without one. Needs "Confirm it's you". */
+    addNextFromFile: call(nothing, ImportProgress),
+    closeFile: call(nothing, z.null()),
     /** Another welcome code for a person without a password. Needs "Confirm it's you". */
     sendInvitation: call(Act, Invited),
     /** Ends all access of a person until they are enabled. Needs "Confirm it's you". */

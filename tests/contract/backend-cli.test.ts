@@ -345,6 +345,32 @@ describe('a company and its people', () => {
     })
   })
 
+  test('import-people adds each row once, and lists what is wrong', async () => {
+    const file = path.join(folder, 'people.csv')
+    const csv =
+      'name;email;role;language\nAda;ada@beta.example;admin;es\nBob;bob@;;\nOlga;OLGA@beta.example;;\n'
+    await writeFile(file, csv)
+    const first = await run(['import-people', '--file', file])
+    expect(first).toMatchObject({
+      code: 1,
+      out: 'Line 3: this is no e-mail address.\n',
+      err: 'Added: 1. Existed: 1. Wrong: 1.\n',
+    })
+    const again = await run(['import-people', '--file', file])
+    expect(again.err).toBe('Added: 0. Existed: 2. Wrong: 1.\n')
+    await writeFile(file, 'Ada,ada@beta.example')
+    expect(await run(['import-people', '--file', file])).toMatchObject({
+      code: 1,
+      err: 'The first row has to name the columns: name, email, role, language. Line 1.\n',
+    })
+    const nowhere = await run(['import-people', '--file', path.join(folder, 'no.csv')])
+    expect(nowhere).toMatchObject({ code: 1, err: 'The file cannot be read as UTF-8.\n' })
+    expect(await run(['delete', '--email', 'ada@beta.example', '--name', 'Ada'])).toMatchObject({
+      code: 0,
+    })
+    await withDatabase((database) => database.query('DELETE FROM security_events'))
+  })
+
   test('export-audit writes all of it, for its owner only, over nothing', async () => {
     await withDatabase((database) =>
       database.query(

@@ -278,6 +278,13 @@ describe('every route of the contract', () => {
     const role = { reason: 'Leads the team', role: 'administrator' }
     expect(await ask('changeRole', { ...about, body: role })).toMatchObject({ id: colleague.id })
     await ask('changeRole', { ...about, body: { ...role, role: 'user' } })
+    const many = [{ email: 'many@acme.example', name: 'Many', role: 'user', locale: 'en' }]
+    const emails = many.map(({ email }) => email)
+    expect(await ask('checkAddresses', { token: confirmed.token, body: { emails } })).toEqual({
+      isTaken: [false],
+    })
+    const imported = await ask('importPeople', { token: confirmed.token, body: { people: many } })
+    expect(imported).toEqual({ results: ['added'], isWelcomedByEmail: true })
     const spare = await server.addUser()
     await ask('deletePerson', { ...about, id: spare.id })
 
@@ -291,14 +298,15 @@ describe('every route of the contract', () => {
       headers: { 'if-match': `"${version}"` },
       body: { ...policy, trustedDeviceDays: 30 },
     })
-    expect(saved).toMatchObject({ version: version + 1, effect: { people: 3, enrolNow: 0 } })
+    expect(saved).toMatchObject({ version: version + 1, effect: { people: 4, enrolNow: 0 } })
 
+    await ask('overview', { token: confirmed.token })
     const { events } = await ask('activity', { token: confirmed.token })
     expect(events[0]).toMatchObject({ kind: 'policy-changed', method: null })
     const audit = await ask('audit', { token: confirmed.token })
     // The colleague was unlocked, signed out, disabled, enabled, edited, made an administrator and back, reset, added a method, signed in, got a pass, lost it,
-    // and set a forgotten password. A new person was added, invited again, and chose a password.
-    expect(audit.events).toHaveLength(events.length + 17)
+    // and set a forgotten password. A new person was added, invited again, and chose a password. Another one was imported.
+    expect(audit.events).toHaveLength(events.length + 18)
     const reset = audit.events.find(({ kind }: { kind: string }) => kind.startsWith('two-factor-r'))
     expect(reset).toMatchObject({
       subject: { id: colleague.id },

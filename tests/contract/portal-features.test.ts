@@ -12,6 +12,7 @@ import { createActivity } from '../../src-main/features/activity/activity.ts'
 import { createAudit } from '../../src-main/features/audit/audit.ts'
 import { createOwnSessions } from '../../src-main/features/own-sessions/own-sessions.ts'
 import { createPeople } from '../../src-main/features/people/people.ts'
+import type { ChosenFile } from '../../src-main/features/people/people-file.ts'
 import { createPhoneNumbers } from '../../src-main/enrolment/phone-numbers.ts'
 import { createPolicy } from '../../src-main/features/policy/policy.ts'
 import { createSession } from '../../src-main/features/session/session.ts'
@@ -67,6 +68,8 @@ async function createDesktop(deviceName = 'test') {
     path: null as string | null,
     suggestedNames: [] as string[],
     copied: [] as string[],
+    /** The file of people that is chosen in the system's dialog. */
+    file: null as ChosenFile,
   }
   const connection = createConnection({
     initialUrl: url,
@@ -142,6 +145,7 @@ async function createDesktop(deviceName = 'test') {
   const people = createPeople({
     session: session.access,
     newKey: randomUUID,
+    chooseFile: async () => hooks.file,
     async copy(text) {
       hooks.copied.push(text)
       return { clearsInSeconds: 30 }
@@ -346,6 +350,61 @@ describe('people', () => {
     expect(log.items[0]).toMatchObject({ kind: 'person-deleted', subject: { email: '' } })
   })
 
+  it('come from a file: with a preview, some at a time, nobody twice', async () => {
+    const { addUser, user, desktop } = await signedInAs('administrator')
+    const { people, hooks } = desktop
+    const other = await addUser()
+    expect(valueOf(await people.chooseFile({ locale: 'es' }))).toBeNull()
+    expect(errorOf(await people.addNextFromFile(undefined))).toBe('not-found')
+    const rows = Array.from(
+      { length: 55 },
+      (_, index) => `Añadida ${index},f${index}-${other.email},`,
+    )
+    const csv = [
+      'nombre,correo,rol',
+      ...rows,
+      `Da,${other.email},`,
+      'Wrong,nobody,',
+      `Own,o-${other.email},owner`,
+    ]
+    const bytes = Buffer.from(csv.join('\r\n'), 'latin1')
+    hooks.file = { name: 'team.csv', read: ok(bytes) }
+    const opened = { kind: 'opened', name: 'team.csv' }
+    expect(valueOf(await people.chooseFile({ locale: 'es' }))).toMatchObject({
+      ...opened,
+      counts: { new: 55, exists: 1, wrong: 2 },
+      people: [{ line: 2, name: 'Añadida 0', role: 'user' }, ...rows.slice(1).map(() => ({}))],
+      wrong: [
+        { line: 58, cell: 'nobody', fault: 'email-wrong' },
+        { line: 59, fault: 'role-too-high' },
+      ],
+    })
+    expect(errorOf(await people.addNextFromFile(undefined))).toBe('step-up-required')
+    await desktop.confirm(user)
+    const first = valueOf(await people.addNextFromFile(undefined))
+    expect(first).toEqual({ done: 40, total: 55, added: 40, exists: 0, isWelcomedByEmail: false })
+    // Stopped half-way, and begun again.
+    valueOf(await people.closeFile(undefined))
+    expect(errorOf(await people.addNextFromFile(undefined))).toBe('not-found')
+    expect(valueOf(await people.chooseFile({ locale: 'es' }))).toMatchObject({
+      ...opened,
+      counts: { new: 15, exists: 41, wrong: 2 },
+    })
+    const rest = valueOf(await people.addNextFromFile(undefined))
+    expect(rest).toMatchObject({ done: 15, total: 15, added: 15 })
+    expect(valueOf(await people.addNextFromFile(undefined))).toEqual(rest)
+    for (const [read, fault] of [
+      [fail({ code: 'file-too-large', limitBytes: 1 }), 'too-large'],
+      [fail({ code: 'file-not-read' }), 'unreadable'],
+      [ok(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0])), 'no-header'],
+    ] as const) {
+      hooks.file = { name: 'a.csv', read }
+      const refused = valueOf(await people.chooseFile({ locale: 'en' }))
+      expect(refused).toMatchObject({ kind: 'refused', fault })
+      expect(errorOf(await people.addNextFromFile(undefined))).toBe('not-found')
+    }
+  })
+
   it('of the same or a higher role, and oneself, are forbidden ground', async () => {
     const { addUser, user, desktop } = await signedInAs('administrator')
     await desktop.confirm(user)
@@ -452,10 +511,11 @@ it('whoever is no administrator gets forbidden everywhere, and is asked for no f
     await desktop.people.edit({ id: victim.id, reason: 'x', name: 'X', locale: 'en' }),
     await desktop.people.changeRole({ id: victim.id, reason: 'x', role: 'administrator' }),
     await desktop.people.delete({ id: victim.id, reason: 'x' }),
+    await desktop.people.chooseFile({ locale: 'en' }),
     await desktop.audit.list({ ...all, cursor: null }),
     await desktop.audit.exportCsv(all),
   ]
-  expect(answers.map(errorOf)).toEqual(Array.from({ length: 10 }, () => 'forbidden'))
+  expect(answers.map(errorOf)).toEqual(Array.from({ length: 11 }, () => 'forbidden'))
   expect(desktop.hooks.suggestedNames).toEqual([])
 })
 

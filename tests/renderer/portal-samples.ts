@@ -1,3 +1,4 @@
+import type { OpenedPeopleFile } from '../../src-shared/model/people/file/faults.ts'
 import type { Account } from '../../src-shared/model/people/account.ts'
 import type { OwnSession } from '../../src-shared/model/people/own-session.ts'
 import type { Overview } from '../../src-shared/model/people/overview.ts'
@@ -87,6 +88,28 @@ function person(number: number, change: Partial<Person> = {}): Person {
     resetEffect: 'code-by-email',
     ...change,
   }
+}
+
+/** A file of people as an administrator chooses it. */
+export const peopleFile: OpenedPeopleFile = {
+  kind: 'opened',
+  name: 'team-2026.csv',
+  counts: { new: 120, exists: 3, wrong: 3 },
+  people: [
+    { line: 2, name: 'Ana Ruiz', email: 'ana.ruiz@acme.example', role: 'user' },
+    {
+      line: 3,
+      name: 'Maximiliane Freifrau von Hohenfels-Wittgenstein',
+      email: 'maximiliane.von.hohenfels-wittgenstein@acme.example',
+      role: 'administrator',
+    },
+    { line: 5, name: '王小明', email: 'wang@acme.example', role: 'user' },
+  ],
+  wrong: [
+    { line: 4, cell: 'bruno@', fault: 'email-wrong' },
+    { line: 9, cell: 'ana.ruiz@acme.example', fault: 'repeated' },
+    { line: 12, cell: 'Emperor', fault: 'role-unknown' },
+  ],
 }
 
 /** Somebody who has not chosen a password. */

@@ -5,6 +5,7 @@ import type { OwnSession } from '../../src-shared/model/people/own-session.ts'
 import type { CurrentPolicy, TwoFactorPolicy } from '../../src-shared/model/people/policy.ts'
 import type { Overview } from '../../src-shared/model/people/overview.ts'
 import type { TrustedDevice } from '../../src-shared/model/people/trusted-device.ts'
+import type { OpenedPeopleFile } from '../../src-shared/model/people/file/faults.ts'
 import type { Person } from '../../src-shared/model/people/person.ts'
 import type { AuditEvent, SecurityEvent } from '../../src-shared/model/people/security-event.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
@@ -24,6 +25,10 @@ export interface PortalWorld {
   /** What main could copy. */
   codeToCopy: string | null
   /** How many are on a page. */
+  /** The file of people that is chosen next; null: the person cancels. */
+  file: OpenedPeopleFile | null
+  /** How many of its people were added. */
+  imported: number
   pageSize: number
   /** Passwords that were set, the newest last. */
   passwords: string[]
@@ -40,6 +45,8 @@ export function firstPortalWorld(): PortalWorld {
     devices: [...samples.devices],
     activationCode: null,
     codeToCopy: null,
+    file: samples.peopleFile,
+    imported: 0,
     pageSize: 50,
     passwords: [],
   }
@@ -155,6 +162,17 @@ export function portalHandlers(
         world.codeToCopy = world.activationCode
         return ok({ person, activationCode: world.activationCode })
       },
+      chooseFile: () => refusal.noAdministrator() ?? ok(world.file),
+      addNextFromFile: () => {
+        const refused = refusal.unconfirmed()
+        if (refused !== null) return refused
+        if (world.file?.kind !== 'opened') return fail({ code: 'not-found' })
+        const total = world.file.counts.new
+        world.imported = Math.min(total, world.imported + 40)
+        const done = world.imported
+        return ok({ done, total, added: done, exists: 0, isWelcomedByEmail: true })
+      },
+      closeFile: () => ok(null),
       sendInvitation: ({ id }) => {
         const sent = acted(id, { account: 'invited' })
         if (!sent.ok) return sent

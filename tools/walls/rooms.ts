@@ -41,7 +41,7 @@ export const rooms: readonly Room[] = [
     may: ['src-shared/text/'],
     because: leaf,
   })),
-  ...['ipc', 'http'].map((name) => ({
+  ...['ipc', 'http', 'people-file'].map((name) => ({
     place: `src-shared/${name}/`,
     may: shared,
     because: leaf,
@@ -384,8 +384,12 @@ export const packageDoors: Readonly<Record<string, Door>> = {
     instead: "Only src-main/incoming/file/ente/secret-stream.ts opens libsodium's streams.",
   },
   'csv-parse': {
-    may: ['src-main/incoming/file/bitwarden/bitwarden-table.ts'],
-    instead: 'Only src-main/incoming/file/bitwarden/bitwarden-table.ts reads CSV.',
+    may: [
+      'src-main/incoming/file/bitwarden/bitwarden-table.ts',
+      'src-shared/people-file/csv-records.ts',
+    ],
+    instead:
+      'Only src-main/incoming/file/bitwarden/bitwarden-table.ts and src-shared/people-file/csv-records.ts read CSV.',
   },
   '@electric-sql/pglite': {
     may: ['src-backend/store/'],

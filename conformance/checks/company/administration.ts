@@ -26,6 +26,19 @@ const fitting: Partial<
       locale: 'en',
     },
   },
+  checkAddresses: { body: { emails: ['conformance-suite@example.com'] } },
+  importPeople: {
+    body: {
+      people: [
+        {
+          email: 'conformance-suite@example.com',
+          name: 'Conformance suite',
+          role: 'user',
+          locale: 'en',
+        },
+      ],
+    },
+  },
   sendInvitation: { body: { reason } },
   disablePerson: { body: { reason } },
   enablePerson: { body: { reason } },

@@ -182,6 +182,33 @@ export const people: readonly Check[] = [
     },
   },
   {
+    name: 'people.imported-twice',
+    clause:
+      'An import needs a step-up, tells who exists, and adds nobody with an address that is taken.',
+    async run(world) {
+      const administrator = world.needAdministrator()
+      const { email } = world.account
+      const unknown = 'conformance-suite@example.com'
+      const token = await administrator.unconfirmed()
+      const asked = { token, body: { emails: [email, unknown] } }
+      const checked = await world.transport.call('checkAddresses', asked)
+      const { isTaken } = expectReply('checkAddresses', checked)
+      if (isTaken.length !== 2 || isTaken[0] !== true) {
+        mismatch('the address taken', isTaken.join())
+      }
+      const people = [{ email, name: 'Somebody else', role: 'user', locale: 'en' }]
+      const early = await world.transport.call('importPeople', { token, body: { people } })
+      expectProblem(early, 'step-up-required', 'without a step-up')
+      const confirmed = await administrator.confirmed()
+      const sent = await world.transport.call('importPeople', {
+        token: confirmed,
+        body: { people },
+      })
+      const { results } = expectReply('importPeople', sent)
+      if (results.join() !== 'exists') mismatch('exists', results.join())
+    },
+  },
+  {
     name: 'people.welcome-code',
     clause:
       'A welcome code for somebody with a password is a conflict, and one that nobody got is refused.',

@@ -15,7 +15,7 @@ import { noticeText } from './notice-text.ts'
 const POLL_MS = 5_000
 const audiences: readonly NoticeAudience[] = ['person', 'administrators']
 
-/** Sends the notices and webhooks of events; whichever instance claims one first sends it. */
+/** Sends the notices and webhooks of events, and welcome mails; whichever instance claims one first sends it. */
 export interface EventDeliveries {
   /** Sends everything that is due now, in sequence. */
   deliverDue(): Promise<void>
@@ -31,8 +31,10 @@ export function createEventDeliveries(deps: {
   readonly nowMs: () => number
   readonly senders: Pick<Senders, 'email' | 'webhook'>
   readonly messageLocale: Locale
+  /** What waits behind notices and webhooks, some at a time. */
+  readonly deliverWelcomes: (isStopping: () => boolean) => Promise<void>
 }): EventDeliveries {
-  const { database, log, nowMs, senders, messageLocale } = deps
+  const { database, log, nowMs, senders, messageLocale, deliverWelcomes } = deps
   let timer: NodeJS.Timeout | undefined
   let isStopping = false
   let underWay: Promise<void> = Promise.resolve()
@@ -53,6 +55,7 @@ export function createEventDeliveries(deps: {
       if (webhook === null) break
       await call(webhook)
     }
+    await deliverWelcomes(() => isStopping)
   }
 
   async function tell(notice: ClaimedNotice): Promise<void> {

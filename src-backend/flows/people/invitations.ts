@@ -7,6 +7,7 @@ import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
 import { transactOutcome } from '../../store/engine/database.ts'
 import { isInvitable } from '../../store/people/invitations.ts'
+import { forgetWelcome } from '../../store/people/welcome-mails.ts'
 import { keepSession } from '../../store/sessions/sessions.ts'
 import { findUser, insertUser, setMessageLocale } from '../../store/people/users.ts'
 import type { Caller } from '../access/sessions.ts'
@@ -57,10 +58,12 @@ export function createInvitations(deps: FlowDeps, delivery: CodeDelivery): Invit
       const invited = await act(
         asked,
         'invitation-sent',
-        async (tx, subject): Promise<Outcome<OutgoingCode>> =>
-          (await isInvitable(tx, subject.id))
-            ? done(invite(tx, deps, subject))
-            : refuse('conflict'),
+        async (tx, subject): Promise<Outcome<OutgoingCode>> => {
+          if (!(await isInvitable(tx, subject.id))) return refuse('conflict')
+          // One that waits would replace this one.
+          await forgetWelcome(tx, subject.id)
+          return done(invite(tx, deps, subject))
+        },
       )
       if (!invited.ok) return invited
       return sendInvitation(deps, delivery, asked.caller.companyId, invited.value)

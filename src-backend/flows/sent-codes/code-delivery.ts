@@ -38,6 +38,8 @@ export interface CodeDelivery {
   canSend(kind: SentKind): boolean
   /** Sends in the background; the caller does not wait, and does not learn the outcome. */
   send(outgoing: OutgoingCode): void
+  /** Sends once, and tells the outcome. */
+  sendNow(outgoing: OutgoingCode): Promise<DeliveryResult>
   /** Stops further attempts, and waits for those under way. */
   stop(): Promise<void>
 }
@@ -102,6 +104,7 @@ export function createCodeDelivery(deps: CodeDeliveryDeps): CodeDelivery {
 
   return {
     canSend: (kind) => kind.canSend(senders),
+    sendNow: (outgoing) => tryToSend(newId(randomBytes), outgoing),
     send(outgoing) {
       const work = deliver(outgoing)
         .catch((error: unknown) => {

@@ -22,6 +22,7 @@ import { overviews } from '../migrations/0017-overviews.ts'
 import { forgottenPasswords } from '../migrations/0018-forgotten-passwords.ts'
 import { passes } from '../migrations/0019-passes.ts'
 import { deletedPeople } from '../migrations/0020-deleted-people.ts'
+import { welcomeMails } from '../migrations/0021-welcome-mails.ts'
 
 interface Migration {
   readonly version: number
@@ -51,6 +52,7 @@ export const migrations: readonly Migration[] = [
   forgottenPasswords,
   passes,
   deletedPeople,
+  welcomeMails,
 ]
 
 const newest = Math.max(...migrations.map(({ version }) => version))

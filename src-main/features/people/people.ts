@@ -2,10 +2,9 @@ import type { InvitedPerson } from '../../../src-shared/http/people-routes.ts'
 import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
-import type { SessionAccess } from '../../backend/session-access.ts'
+import { createPeopleFile, type PeopleFileDeps } from './people-file.ts'
 
-export interface PeopleDeps {
-  readonly session: Pick<SessionAccess, 'call'>
+export interface PeopleDeps extends PeopleFileDeps {
   readonly newKey: () => string
   /** Copies to the clipboard, for a limited time. */
   readonly copy: (text: string) => Promise<{ clearsInSeconds: number }>
@@ -13,7 +12,7 @@ export interface PeopleDeps {
 
 export interface PeopleFeature {
   readonly handlers: Handlers<AppContract>['people']
-  /** Forgets an activation code or pass that is on the screen; called when the session ends. */
+  /** Forgets an activation code or pass that is on the screen, and a file; called when the session ends. */
   forget(): void
 }
 
@@ -21,7 +20,9 @@ export interface PeopleFeature {
  * The people of the company and what administrators can do for them. The server decides who may do it:
  * everyone else gets `forbidden`.
  */
-export function createPeople({ session, newKey, copy }: PeopleDeps): PeopleFeature {
+export function createPeople(deps: PeopleDeps): PeopleFeature {
+  const { session, newKey, copy } = deps
+  const file = createPeopleFile(deps)
   /** The last reset that was requested, so that repeating the request does not reset twice. */
   let lastReset = { id: '', reason: '', key: '' }
   /** The activation code or pass on the screen, kept so that copying it needs nothing from the page. */
@@ -56,6 +57,7 @@ export function createPeople({ session, newKey, copy }: PeopleDeps): PeopleFeatu
     unlock: ({ id, reason }) => session.call('unlockPerson', { params: { id }, body: { reason } }),
     endSessions: ({ id, reason }) =>
       session.call('endSessionsOfPerson', { params: { id }, body: { reason } }),
+    ...file.handlers,
     add: async (person) => invited(await session.call('addPerson', { body: person })),
     sendInvitation: async ({ id, reason }) =>
       invited(await session.call('sendInvitation', { params: { id }, body: { reason } })),
@@ -96,5 +98,11 @@ export function createPeople({ session, newKey, copy }: PeopleDeps): PeopleFeatu
       return ok(null)
     },
   }
-  return { handlers, forget }
+  return {
+    handlers,
+    forget() {
+      forget()
+      file.forget()
+    },
+  }
 }

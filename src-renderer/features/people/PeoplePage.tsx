@@ -6,7 +6,7 @@ import { assertNever } from '../../../src-shared/model/result.ts'
 import { ConfirmLayer } from '../../confirm/ConfirmLayer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/form/Field.tsx'
-import { UserRoundPlus, Users } from '../../ui/sign/icons.ts'
+import { FileInput, UserRoundPlus, Users } from '../../ui/sign/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { EmptyState, Page } from '../../ui/page/Page.tsx'
 import { PagedView } from '../../ui/page/PagedView.tsx'
@@ -24,6 +24,10 @@ const AddPersonDialog = lazy(async () => ({
   default: (await import('./AddPersonDialog.tsx')).AddPersonDialog,
 }))
 
+const ImportDialog = lazy(async () => ({
+  default: (await import('./importing/ImportDialog.tsx')).ImportDialog,
+}))
+
 const ActivationCodeDialog = lazy(async () => ({
   default: (await import('./ActivationCodeDialog.tsx')).ActivationCodeDialog,
 }))
@@ -38,20 +42,21 @@ export function PeoplePage(props: {
 }) {
   const { text } = useWords()
   const { store } = props
-  const { list, confirm } = store
-  const state = useStore(store.phase)
-  const { filter, search, question, adding, news, counts } = state
-  const code = shownCode(state)
-  const codeWords = useCodeWords(code?.news ?? null)
-  const isConfirming = useStore(confirm.phase) !== null
+  const { list, confirm, importing } = store
+  const { filter, search, news, counts } = useStore(store.phase)
   return (
     <Page
       title={text.people.title}
       intro={text.people.intro}
       action={
-        <Button icon={<UserRoundPlus />} onClick={() => store.setAdding(true)}>
-          {text.accounts.add}
-        </Button>
+        <div className={styles.adding}>
+          <Button icon={<FileInput />} onClick={importing.open}>
+            {text.peopleImport.open}
+          </Button>
+          <Button icon={<UserRoundPlus />} onClick={() => store.setAdding(true)}>
+            {text.accounts.add}
+          </Button>
+        </div>
       }
     >
       {counts !== null && <ProtectedBar counts={counts} />}
@@ -88,11 +93,32 @@ export function PeoplePage(props: {
           />
         )}
       </PagedView>
+      <Dialogs account={props.account} store={store} />
+      <ConfirmLayer
+        store={confirm}
+        VaultGate={props.VaultGate}
+        onOpenDemoInbox={props.onOpenDemoInbox}
+      />
+    </Page>
+  )
+}
+
+/** The dialog that is open, if one is. */
+function Dialogs({ account, store }: { account: Account; store: PeopleStore }) {
+  const state = useStore(store.phase)
+  const { question, adding } = state
+  const { importing } = store
+  const code = shownCode(state)
+  const codeWords = useCodeWords(code?.news ?? null)
+  const isConfirming = useStore(store.confirm.phase) !== null
+  const isImporting = useStore(importing.phase) !== null
+  return (
+    <>
       {question !== null && (
         <Suspense>
           <ActDialog
             question={question}
-            role={props.account.role}
+            role={account.role}
             isConfirming={isConfirming}
             store={store}
           />
@@ -101,11 +127,16 @@ export function PeoplePage(props: {
       {adding !== null && (
         <Suspense>
           <AddPersonDialog
-            role={props.account.role}
+            role={account.role}
             attempt={adding}
             isConfirming={isConfirming}
             store={store}
           />
+        </Suspense>
+      )}
+      {isImporting && (
+        <Suspense>
+          <ImportDialog store={importing} isConfirming={isConfirming} />
         </Suspense>
       )}
       {code !== null && (
@@ -119,12 +150,7 @@ export function PeoplePage(props: {
           />
         </Suspense>
       )}
-      <ConfirmLayer
-        store={confirm}
-        VaultGate={props.VaultGate}
-        onOpenDemoInbox={props.onOpenDemoInbox}
-      />
-    </Page>
+    </>
   )
 }
 

@@ -8,6 +8,7 @@ import { SEARCH_PAUSE_MS, searchOf } from '../../people-search.ts'
 import type { PeopleFilter } from '../../people-filter.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 import { noDetails, type ActDetails } from './acts/act-details.ts'
+import { createImportStore, type ImportStore } from './importing/import-store.ts'
 import { actOnPerson } from './act-on-person.ts'
 import { createActivationCode, type ActivationCode } from './activation-code.ts'
 import {
@@ -23,6 +24,8 @@ export interface PeopleStore extends ActivationCode {
   readonly phase: Readable<PeopleState>
   readonly list: PagedListStore<Person>
   readonly confirm: ConfirmStore
+  /** Adding the people of a file. */
+  readonly importing: ImportStore
   start(): void
   stop(): void
   setFilter(filter: PeopleFilter): void
@@ -75,16 +78,20 @@ export function createPeopleStore(
     void list.load()
   }
 
+  const importing = createImportStore(api.people, confirm, load)
+
   return {
     phase,
     list,
     confirm,
+    importing,
     start: load,
     stop() {
       stopTimer()
       confirm.dismissConfirm()
       list.stop()
       code.dismissCode()
+      importing.close()
       phase.set(first)
     },
     setFilter(filter) {

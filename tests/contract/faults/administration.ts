@@ -187,6 +187,12 @@ const peopleFaults: readonly Fault[] = [
     begin: letting('addPerson', 'email-taken', (reply) => success(reply, 201, {})),
   },
   {
+    what: 'somebody who exists is imported again',
+    only: ['people.'],
+    fails: ['people.imported-twice'],
+    begin: changing('importPeople', () => ({ results: ['added'] })),
+  },
+  {
     what: 'any welcome code sets a password',
     only: ['people.'],
     fails: ['people.welcome-code'],

@@ -230,6 +230,25 @@ export const portalStates: Readonly<Record<string, GalleryState>> = {
     },
     press: ['row-menu-of:Emil'],
   }),
+  'people-import': page('people.title', { press: ['button:peopleImport.open'] }),
+  'people-import-refused': page('people.title', {
+    portal: { file: { kind: 'refused', name: 'a.csv', fault: 'broken', line: 7 } },
+    press: ['button:peopleImport.open', 'button:peopleImport.choose'],
+  }),
+  'people-import-preview': page('people.title', {
+    press: ['button:peopleImport.open', 'button:peopleImport.choose'],
+  }),
+  'people-import-stopped': page('people.title', {
+    world: { confirmedUntilMs: samples.START_MS + 600_000 },
+    prepare: (fake) => {
+      fake.handlers.people.addNextFromFile = () => fail({ code: 'server-timeout' })
+    },
+    press: ['button:peopleImport.open', 'button:peopleImport.choose', 'add-all'],
+  }),
+  'people-import-done': page('people.title', {
+    world: { confirmedUntilMs: samples.START_MS + 600_000 },
+    press: ['button:peopleImport.open', 'button:peopleImport.choose', 'add-all'],
+  }),
   'people-edit': page('people.title', {
     press: ['row-menu-of:Emil', 'menuitem:peopleActs.edit'],
   }),

@@ -31,6 +31,7 @@ describe('help and misuse', () => {
       'disable',
       'enable',
       'set-role',
+      'import-people',
       'delete',
       'reset-two-factor',
     ]

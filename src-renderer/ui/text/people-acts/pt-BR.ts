@@ -1,4 +1,8 @@
+import { createPlural } from '../plural.ts'
 import type { PeopleActsText } from './en.ts'
+
+const plural = createPlural('pt-BR')
+const number = (value: number) => new Intl.NumberFormat('pt-BR').format(value)
 
 /** Portuguese for what administrators change of people; part of {@link ptBR}. */
 export const peopleActsPtBr: PeopleActsText = {
@@ -22,5 +26,61 @@ export const peopleActsPtBr: PeopleActsText = {
     nameDiffers: 'Este não é o nome.',
     deleteConfirm: 'Excluir',
     deleted: (name) => `A conta de ${name} foi excluída.`,
+  },
+  peopleImport: {
+    open: 'Adicionar várias…',
+    title: 'Adicionar pessoas de um arquivo',
+    intro: 'Escolha uma tabela salva como CSV. A primeira linha dá nome às colunas:',
+    example: 'nome,email,função,idioma\nAna Ruiz,ana@example.com,usuário,pt-BR',
+    rest: 'Nome e e-mail são necessários; função e idioma podem faltar. Um arquivo tem no máximo 10.000 pessoas. Você vê o que vai acontecer antes que alguém seja adicionado, e ninguém é adicionado duas vezes.',
+    choose: 'Escolher um arquivo…',
+    chooseAnother: 'Escolher outro arquivo…',
+    fileFaults: {
+      'too-large': 'Este arquivo tem mais de 4 MB. Divida-o.',
+      unreadable: 'Não foi possível ler este arquivo.',
+      'no-header': 'A primeira linha não nomeia as colunas “nome” e “email”.',
+      'no-people': 'Não há ninguém neste arquivo.',
+      'too-many': 'Este arquivo tem mais de 10.000 pessoas. Divida-o.',
+      broken: 'Isto não é um arquivo CSV, ou há aspas no lugar errado.',
+    },
+    atLine: (line) => `Veja a linha ${line}.`,
+    counts: (fresh, exists, wrong) =>
+      `Novas: ${number(fresh)} · Já estão: ${number(exists)} · Com erro: ${number(wrong)}`,
+    wrongRows: 'Estas linhas ficam de fora',
+    newPeople: 'Estas pessoas são adicionadas',
+    line: (line) => `Linha ${line}`,
+    rowFault: (fault, cell) => (cell === '' ? fault : `${fault} (${cell})`),
+    rowFaults: {
+      'name-missing': 'Falta o nome',
+      'name-wrong': 'O nome é longo demais ou tem várias linhas',
+      'email-missing': 'Falta o endereço de e-mail',
+      'email-wrong': 'Isto não é um endereço de e-mail',
+      'role-unknown': 'Essa função não existe',
+      'role-too-high': 'Você não pode dar essa função',
+      'language-unknown': 'As mensagens não são escritas nesse idioma',
+      repeated: 'O endereço está em uma linha anterior',
+    },
+    more: (count) => plural(count, { one: 'e mais 1', other: `e mais ${number(count)}` }),
+    add: (count) =>
+      plural(count, { one: 'Adicionar 1 pessoa', other: `Adicionar ${number(count)} pessoas` }),
+    adding: 'Pessoas estão sendo adicionadas',
+    progress: (done, total) => `${number(done)} de ${number(total)}`,
+    stop: 'Parar',
+    stopped: 'Parado. Quem já foi adicionado fica.',
+    goOn: 'Continuar',
+    added: (count) =>
+      plural(count, {
+        one: '1 pessoa foi adicionada.',
+        other: `${number(count)} pessoas foram adicionadas.`,
+      }),
+    existed: (count) =>
+      plural(count, {
+        one: '1 endereço já tem uma conta.',
+        other: `${number(count)} endereços já têm uma conta.`,
+      }),
+    welcomedByEmail:
+      'Cada pessoa recebe um e-mail com um código de boas-vindas. Com muitas pessoas, isso demora um pouco.',
+    notWelcomed:
+      'Este servidor não envia e-mail. Abra “Enviar novo código de boas-vindas” em cada pessoa e entregue o código.',
   },
 }
