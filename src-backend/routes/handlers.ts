@@ -154,6 +154,7 @@ function ownHandlers(deps: HandlerDeps) {
     removeTrustedDevices: async ({ caller }) => done(await trustedDevices.removeAll(caller)),
 
     activity: ({ query, caller }) => events.ofUser(caller.userId, query.cursor),
+    reportActivity: ({ caller }) => accountSafety.reportActivity(caller),
 
     startStepUp: ({ body, caller, address }) => stepUps.start(caller, body.password, address),
     verifyStepUp: ({ params, body, caller, address }) =>

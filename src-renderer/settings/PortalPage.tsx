@@ -91,8 +91,8 @@ function ChosenPage(props: PortalPageProps) {
   }
 }
 
-function Devices({ api, account, VaultGate, onOpenDemoInbox }: PortalPageProps) {
-  const store = useStarted(() => createSessionsStore(api))
+function Devices({ api, account, place, VaultGate, onOpenDemoInbox }: PortalPageProps) {
+  const store = useStarted(() => createSessionsStore(api, place.endedByReport))
   const { email, name, company } = account
   return (
     <SessionsPage
@@ -104,8 +104,8 @@ function Devices({ api, account, VaultGate, onOpenDemoInbox }: PortalPageProps) 
   )
 }
 
-function Activity({ api }: PortalPageProps) {
-  const store = useStarted(() => createActivityStore(api))
+function Activity({ api, navigation }: PortalPageProps) {
+  const store = useStarted(() => createActivityStore(api, navigation.goToNewPassword))
   return <ActivityPage store={store} />
 }
 

@@ -18,7 +18,7 @@ import { WindowFrame } from '../ui/page/WindowFrame.tsx'
 import { useLookAgain } from '../use-look-again.ts'
 import styles from './SettingsApp.module.css'
 import type { SettingsStores } from './settings-stores.ts'
-import type { Place } from './navigation-store.ts'
+import { firstPlace } from './navigation-store.ts'
 import { PortalNavigation } from './PortalNavigation.tsx'
 import { PortalPage } from './PortalPage.tsx'
 import { TwoFactorSection } from './TwoFactorSection.tsx'
@@ -102,7 +102,6 @@ function SettingsBody({ api, clock, stores }: SettingsProps) {
 }
 
 /** The page with a required set-up. */
-const setUpPlace: Place = { page: 'two-factor', eventsOf: null, people: 'all' }
 
 function Portal({
   api,
@@ -115,7 +114,7 @@ function Portal({
   const { navigation } = stores
   const chosen = useStore(navigation.phase)
   const { isLed, setAtRest } = useLedToSetUp(isSetUpRequired)
-  const place = isLed ? setUpPlace : chosen
+  const place = isLed ? firstPlace : chosen
   const VaultGate = useVaultGate(stores.vault)
   const [policy] = useState(() => createPolicyStore(api))
   const onOpenDemoInbox = isDemoServer ? () => void api.windows.openDemoInbox() : null

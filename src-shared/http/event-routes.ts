@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Id } from '../model/id.ts'
 import { AuditEvent, SecurityEvent, SecurityEventKind } from '../model/people/security-event.ts'
 import { noBody, noParams, route, type Route } from './define.ts'
+import { EndedSessions } from './session-routes.ts'
 
 /** Where the next page begins, as the previous page's response named it. */
 const Cursor = Id
@@ -30,6 +31,21 @@ export const eventRoutes = {
     body: noBody,
     status: 200,
     reply: ActivityPage,
+    problems: [],
+  }),
+  /**
+   * Says that something in the activity was somebody else. Every other session of the caller ends at once, and
+   * every trusted device and sign-in that waits for a code; the administrators are told. The new password that
+   * should follow needs "Confirm it's you".
+   */
+  reportActivity: route({
+    method: 'POST',
+    path: '/v1/me/activity/report',
+    auth: 'session',
+    params: noParams,
+    body: noBody,
+    status: 200,
+    reply: EndedSessions,
     problems: [],
   }),
   /** Events of the caller's company: up to fifty, newest first; filtered by person or kind on request. */

@@ -68,6 +68,8 @@ export const portalRooms = {
   /** Events of the person's own account, newest first. */
   activity: {
     list: call(z.strictObject({ cursor: Cursor }), pageOf(SecurityEvent)),
+    /** Something in it was somebody else: ends all access but this session, and tells the administrators. */
+    report: call(nothing, EndedSessions),
   },
   /** The people of the company, for its administrators. */
   people: {

@@ -247,6 +247,7 @@ describe('every route of the contract', () => {
     await ask('endOwnSession', { token: confirmed.token, id: other.id })
     expect((await send('account', { token: elsewhere.session.token })).status).toBe(401)
     expect(await ask('endOtherSessions', { token: confirmed.token })).toEqual({ ended: 0 })
+    expect(await ask('reportActivity', { token: confirmed.token })).toEqual({ ended: 0 })
     const newPassword = 'quartz lantern meadow oboe 47'
     await ask('changePassword', { token: confirmed.token, body: { newPassword } })
     user = { ...user, password: newPassword }

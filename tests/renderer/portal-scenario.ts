@@ -121,7 +121,10 @@ export function portalHandlers(
         return ok(null)
       },
     },
-    activity: { list: ({ cursor }) => page(world.activity, cursor) },
+    activity: {
+      list: ({ cursor }) => page(world.activity, cursor),
+      report: () => ok({ ended: endAllBut(({ isCurrent }) => isCurrent) }),
+    },
     overview: {
       get: () => refusal.noAdministrator() ?? ok(world.overview),
     },

@@ -65,4 +65,21 @@ export const ownSessions: readonly Check[] = [
       if ((await sessionsOf(world, token)).length !== 1) mismatch('one session left', 'more')
     },
   },
+  {
+    name: 'sessions.reported',
+    clause:
+      'A report of the activity kills every session but the one that reports, and is in the activity.',
+    async run(world) {
+      const token = await world.openSession()
+      const other = await world.openSession()
+      const exchange = await world.transport.call('reportActivity', { token })
+      world.sessionsEnded()
+      const { ended } = expectReply('reportActivity', exchange)
+      if (ended < 1) mismatch('1 or more ended', `${ended}`)
+      await expectDead(world, other, 'for another session')
+      await expectAlive(world, token, 'from the session that reported')
+      const { events } = expectReply('activity', await world.transport.call('activity', { token }))
+      if (!events.some(({ kind }) => kind === 'activity-reported')) mismatch('the report', 'none')
+    },
+  },
 ]

@@ -65,7 +65,7 @@ const where = (fields: {
 ]
 
 const NOT_YOU =
-  'If this wasn’t you, change your password now, end your other sessions in Sync, and tell your administrator.'
+  'If this wasn’t you, open Company Settings in Sync now, choose “This wasn’t me…” under Activity, and then a new password. That ends all other sessions, and your administrators are told.'
 
 function notice(
   subject: string,
@@ -299,6 +299,22 @@ export const en: MessageTexts = {
       'Sessions of your account were ended. Those devices will ask for your password again.',
       fields,
       instant,
+    ),
+  'activity-reported': (fields, instant) =>
+    notice(
+      'something was reported',
+      'Somebody said in Sync that something in the activity of your account wasn’t you. All other sessions, sign-ins that wait for a code, and trusted devices have ended. If it was you, choose a new password now.',
+      fields,
+      instant,
+      'If you didn’t report anything, tell your administrator at once.',
+    ),
+  'activity-reported-by-person': (fields, instant) =>
+    notice(
+      'somebody reported their activity',
+      `${fields.actorName === '' ? 'Somebody' : fields.actorName} says that something in the activity of their account wasn’t them. Their other sessions and trusted devices have ended.`,
+      fields,
+      instant,
+      'Talk to them, look at their events in the audit log, and disable the account under People if they can’t be reached.',
     ),
   'policy-changed': (fields, instant) =>
     notice(

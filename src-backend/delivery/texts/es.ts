@@ -67,7 +67,7 @@ const where = (fields: {
 ]
 
 const NOT_YOU =
-  'Si no has sido tú, cambia ahora tu contraseña, cierra tus demás sesiones en Sync y avisa a tu administrador.'
+  'Si no has sido tú, abre ahora los ajustes de la empresa en Sync, elige «No he sido yo…» en Actividad y después una contraseña nueva. Así se cierran las demás sesiones y se avisa a tus administradores.'
 
 function notice(
   subject: string,
@@ -302,6 +302,22 @@ export const es: MessageTexts = {
       'Se cerraron sesiones de tu cuenta. Esos dispositivos te pedirán la contraseña otra vez.',
       fields,
       instant,
+    ),
+  'activity-reported': (fields, instant) =>
+    notice(
+      'se ha avisado de algo',
+      'Alguien ha indicado en Sync que algo en la actividad de tu cuenta no lo hiciste tú. Se han cerrado las demás sesiones, los inicios de sesión pendientes y los dispositivos de confianza. Si has sido tú, elige ahora una contraseña nueva.',
+      fields,
+      instant,
+      'Si no has avisado de nada, dilo enseguida a tu administrador.',
+    ),
+  'activity-reported-by-person': (fields, instant) =>
+    notice(
+      'alguien ha avisado de su actividad',
+      `${fields.actorName === '' ? 'Alguien' : fields.actorName} indica que algo en la actividad de su cuenta no lo hizo esa persona. Se han cerrado sus demás sesiones y sus dispositivos de confianza.`,
+      fields,
+      instant,
+      'Habla con esa persona, mira sus eventos en el registro de auditoría y desactiva la cuenta en Personas si no la localizas.',
     ),
   'policy-changed': (fields, instant) =>
     notice(

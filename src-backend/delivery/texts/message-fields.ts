@@ -65,6 +65,9 @@ export interface MessageFields {
   readonly 'signed-in-on-new-device': Circumstances
   readonly 'sessions-ended': Circumstances
   readonly 'device-trusted': Circumstances
+  readonly 'activity-reported': Circumstances
+  /** To an administrator, about the person `actorName`. */
+  readonly 'activity-reported-by-person': Circumstances & { readonly actorName: string }
   readonly 'trusted-device-theft': Circumstances
   readonly 'session-copied': Circumstances
   /** To an administrator, about another administrator's act. */

@@ -65,7 +65,7 @@ const where = (fields: {
 ]
 
 const NOT_YOU =
-  'Se não foi você, troque sua senha agora, encerre suas outras sessões no Sync e avise seu administrador.'
+  'Se não foi você, abra agora as configurações da empresa no Sync, escolha “Não fui eu…” em Atividade e depois uma nova senha. Isso encerra as outras sessões, e seus administradores são avisados.'
 
 function notice(
   subject: string,
@@ -303,6 +303,22 @@ export const ptBR: MessageTexts = {
       'Sessões da sua conta foram encerradas. Esses dispositivos vão pedir sua senha de novo.',
       fields,
       instant,
+    ),
+  'activity-reported': (fields, instant) =>
+    notice(
+      'algo foi relatado',
+      'Alguém indicou no Sync que algo na atividade da sua conta não foi você. As outras sessões, os logins pendentes e os dispositivos confiáveis foram encerrados. Se foi você, escolha agora uma nova senha.',
+      fields,
+      instant,
+      'Se você não relatou nada, avise seu administrador imediatamente.',
+    ),
+  'activity-reported-by-person': (fields, instant) =>
+    notice(
+      'alguém relatou sua atividade',
+      `${fields.actorName === '' ? 'Alguém' : fields.actorName} indica que algo na atividade da própria conta não foi essa pessoa. As outras sessões e os dispositivos confiáveis foram encerrados.`,
+      fields,
+      instant,
+      'Fale com essa pessoa, veja os eventos dela no registro de auditoria e desative a conta em Pessoas se não conseguir contato.',
     ),
   'policy-changed': (fields, instant) =>
     notice(

@@ -11,6 +11,7 @@ export type AccessChange =
   | 'forgotten-password-set'
   | 'set-up-at-sign-in'
   | 'signed-out-everywhere-else'
+  | 'activity-reported'
   | 'sessions-ended-by-administrator'
   | 'two-factor-reset-by-administrator'
   | 'account-disabled'
@@ -47,6 +48,8 @@ const endings: Readonly<Record<AccessChange, AccessEnding>> = {
   'method-changed': everythingElse,
   'method-turned-off': everythingElse,
   'password-changed': everythingElse,
+  // The devices are in doubt, this one too.
+  'activity-reported': everythingElse,
   'default-changed': everywhereElse,
   'recovery-codes-replaced': everywhereElse,
   'signed-out-everywhere-else': everywhereElse,

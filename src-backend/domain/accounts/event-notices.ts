@@ -23,6 +23,7 @@ const noticed = [
   'password-changed',
   'forgotten-password-set',
   'sessions-ended',
+  'activity-reported',
   'signed-in-on-new-device',
   'device-trusted',
   'trusted-device-theft',
@@ -43,11 +44,15 @@ export function isNoticed(kind: SecurityEventKind): kind is NoticedKind {
   return noticed.some((one) => one === kind)
 }
 
-/** Whether the other administrators of the company are notified by email: of a changed policy. */
+/**
+ * Whether the other administrators of the company are notified by email: of a changed policy, and of what a person
+ * reported.
+ */
 export function isToldToAdministrators(event: {
   readonly kind: SecurityEventKind
   readonly changes: string | null
 }): boolean {
+  if (event.kind === 'activity-reported') return true
   return event.kind === 'policy-changed' && event.changes !== null && event.changes !== ''
 }
 

@@ -44,3 +44,6 @@ export const EVENT_KEPT_MS = 400 * DAY_MS
 export const PURGE_INTERVAL_MS = HOUR_MS
 /** Time between counts of large companies, whose overview shows the last one. */
 export const COUNT_INTERVAL_MS = 5 * MINUTE_MS
+
+/** The administrators are told once in this time what a person reports. */
+export const REPORT_PAUSE_MS = 600_000

@@ -1,11 +1,12 @@
 import type { OwnSession } from '../../../src-shared/model/people/own-session.ts'
-import { SESSION_LIVES } from '../../domain/limits/lifetimes.ts'
+import { REPORT_PAUSE_MS, SESSION_LIVES } from '../../domain/limits/lifetimes.ts'
 import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
 import { transactOutcome } from '../../store/engine/database.ts'
 import { forgetAllFailures } from '../../store/factors/factor-states.ts'
 import { endForgottenPasswords } from '../../store/factors/forgotten-passwords.ts'
 import { deleteOwnSession, listSessions } from '../../store/sessions/sessions.ts'
+import { hasEventSince } from '../../store/records/security-events.ts'
 import { deleteDeviceOfSession } from '../../store/sessions/trusted-devices.ts'
 import { findUser, updatePassword } from '../../store/people/users.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
@@ -29,6 +30,11 @@ export interface AccountSafety {
    * ended.
    */
   endOtherSessions(caller: Caller): Promise<Outcome<{ readonly ended: number }>>
+  /**
+   * Ends the same, and the trust in this device too, and tells the administrators, at most once in a while. Needs
+   * no "Confirm it's you": whoever took the session over gets nothing by it, and the person loses no time.
+   */
+  reportActivity(caller: Caller): Promise<Outcome<{ readonly ended: number }>>
   /**
    * Sets the new password; everything that was opened with the old one ends, except this session.
    * `password-refused` if it is easy to guess or the present one.
@@ -72,6 +78,18 @@ export function createAccountSafety(deps: FlowDeps, limiter: AttemptLimiter): Ac
         const { userId, sessionId } = caller
         const ended = await endAccess(tx, userId, 'signed-out-everywhere-else', sessionId)
         if (ended > 0) events.record(tx, { kind: 'sessions-ended', ...caller })
+        return done({ ended })
+      }),
+
+    reportActivity: (caller) =>
+      transactOutcome(database, async (tx): Promise<Outcome<{ readonly ended: number }>> => {
+        const locked = await lockOwnFactors(tx, caller)
+        if (!locked.ok) return locked
+        const { userId, sessionId } = caller
+        const kind = 'activity-reported'
+        const isTold = await hasEventSince(tx, userId, kind, nowMs() - REPORT_PAUSE_MS)
+        const ended = await endAccess(tx, userId, kind, sessionId)
+        if (!isTold) events.record(tx, { kind, ...caller })
         return done({ ended })
       }),
 

@@ -20,6 +20,10 @@ export function noticeText(notice: ClaimedNotice, locale: Locale): MessageText |
     const changes = readPolicyChanges(notice.changes ?? '')
     return messageText(kind, { ...circumstances, actorName: notice.actorName, changes }, locale)
   }
+  if (kind === 'activity-reported' && notice.audience === 'administrators') {
+    const { actorName } = notice
+    return messageText('activity-reported-by-person', { ...circumstances, actorName }, locale)
+  }
   if (!isNoticed(kind)) return null
   switch (kind) {
     case 'method-added':
@@ -46,6 +50,7 @@ export function noticeText(notice: ClaimedNotice, locale: Locale): MessageText |
     case 'person-edited':
     case 'signed-in-on-new-device':
     case 'device-trusted':
+    case 'activity-reported':
     case 'trusted-device-theft':
     case 'session-copied':
       return messageText(kind, circumstances, locale)

@@ -74,6 +74,20 @@ export function tellAdministrators(
   )
 }
 
+/** Whether a person has an event of a kind since then. */
+export async function hasEventSince(
+  db: Queryable,
+  userId: string,
+  kind: SecurityEventKind,
+  sinceMs: number,
+): Promise<boolean> {
+  const rows = await db.query(
+    `SELECT FROM security_events WHERE user_id = $1 AND kind = $2 AND occurred_at > $3 LIMIT 1`,
+    [userId, kind, new Date(sinceMs)],
+  )
+  return rows.length > 0
+}
+
 export interface EventFilter {
   readonly companyId?: string | undefined
   readonly userId?: string | undefined

@@ -13,5 +13,6 @@ export function createActivity(
       if (!result.ok) return result
       return ok({ items: result.value.events, nextCursor: result.value.nextCursor })
     },
+    report: () => session.call('reportActivity'),
   }
 }

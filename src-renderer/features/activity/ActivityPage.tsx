@@ -1,6 +1,8 @@
+import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
 import type { SecurityEvent } from '../../../src-shared/model/people/security-event.ts'
 import { History } from '../../ui/sign/icons.ts'
+import { Button } from '../../ui/Button.tsx'
 import { methodKinds } from '../../methods/kinds.ts'
 import { DayList } from '../../ui/page/DayList.tsx'
 import { EmptyState, Page, Row } from '../../ui/page/Page.tsx'
@@ -10,12 +12,21 @@ import { dotted } from '../../ui/text/dotted.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { ActivityStore } from './activity-store.ts'
 
+const ReportDialog = lazy(async () => ({
+  default: (await import('./ReportDialog.tsx')).ReportDialog,
+}))
+
 /** The events of the user's own account. */
 export function ActivityPage(props: { store: ActivityStore }) {
   const { text } = useWords()
   const { list } = props.store
+  const question = useStore(props.store.question)
   return (
-    <Page title={text.activity.title} intro={text.activity.intro}>
+    <Page
+      title={text.activity.title}
+      intro={text.activity.intro}
+      action={<Button onClick={() => props.store.ask()}>{text.activity.report}</Button>}
+    >
       <PagedView
         list={useStore(list.phase)}
         onReload={() => void list.load()}
@@ -34,6 +45,9 @@ export function ActivityPage(props: { store: ActivityStore }) {
           </DayList>
         )}
       </PagedView>
+      <Suspense>
+        {question !== null && <ReportDialog attempt={question} store={props.store} />}
+      </Suspense>
     </Page>
   )
 }

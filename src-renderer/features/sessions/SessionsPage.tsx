@@ -160,6 +160,12 @@ function News(props: { news: SessionsNews }) {
       return <Notice tone="ok">{text.trust.forgottenAll}</Notice>
     case 'password-changed':
       return <Notice tone="ok">{text.sessions.passwordChanged}</Notice>
+    case 'reported':
+      return (
+        <Notice tone="warn">
+          {text.activity.reported(news.count)} {text.activity.passwordNext}
+        </Notice>
+      )
     default:
       return assertNever(news)
   }

@@ -14,6 +14,8 @@ export type SessionsNews =
   | { readonly kind: 'forgotten'; readonly device: string }
   | { readonly kind: 'forgotten-all' }
   | { readonly kind: 'password-changed' }
+  /** A report in the activity ended so many; the new password is asked for. */
+  | { readonly kind: 'reported'; readonly count: number }
 
 export type SessionsState =
   | { readonly phase: 'loading' }
@@ -47,12 +49,15 @@ export interface SessionsStore {
 /** The Devices & sessions page. */
 export function createSessionsStore(
   api: Pick<SettingsApi, 'ownSessions' | 'twoFactor'>,
+  /** See {@link SessionsNews}; null without a report. */
+  endedByReport: number | null = null,
 ): SessionsStore {
   const phase = createPhase<SessionsState>({ phase: 'loading' })
   const confirm = createConfirmStore(api.twoFactor)
   let isStopped = false
 
   const load = async (news: SessionsNews | null) => {
+    const isReported = news?.kind === 'reported'
     const [sessions, devices] = await Promise.all([
       api.ownSessions.list(),
       api.ownSessions.devices(),
@@ -64,7 +69,7 @@ export function createSessionsStore(
       phase: 'ready',
       sessions: sessions.value,
       devices: devices.value,
-      dialog: null,
+      dialog: isReported ? 'change-password' : null,
       attempt: idle,
       news,
     })
@@ -91,7 +96,7 @@ export function createSessionsStore(
     confirm,
     start() {
       isStopped = false
-      void load(null)
+      void load(endedByReport === null ? null : { kind: 'reported', count: endedByReport })
     },
     stop() {
       isStopped = true

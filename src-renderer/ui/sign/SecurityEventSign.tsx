@@ -41,6 +41,7 @@ export const securityEventSigns: Record<
   'password-changed': { icon: <ShieldAlert />, tone: 'plain' },
   'forgotten-password-set': { icon: <ShieldAlert />, tone: 'warn' },
   'sessions-ended': { icon: <LogOut />, tone: 'plain' },
+  'activity-reported': { icon: <ShieldAlert />, tone: 'warn' },
   'second-factor-unlocked': { icon: <LockOpen />, tone: 'plain' },
   'sessions-ended-by-administrator': { icon: <UserRoundX />, tone: 'plain' },
   'two-factor-reset-by-administrator': { icon: <ShieldOff />, tone: 'warn' },

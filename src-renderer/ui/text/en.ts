@@ -9,6 +9,7 @@ import { organisingEn } from './organising/en.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
 import { overviewEn } from './overview/en.ts'
+import { activityEn } from './activity/en.ts'
 import { passesEn } from './passes/en.ts'
 import { peopleActsEn } from './people-acts/en.ts'
 import { forgottenEn } from './forgotten/en.ts'
@@ -619,6 +620,7 @@ export const en = {
   ...policyEn,
   ...forgottenEn,
   ...overviewEn,
+  ...activityEn,
   ...passesEn,
   ...peopleActsEn,
   ...stayingEn,

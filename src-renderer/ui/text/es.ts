@@ -10,6 +10,7 @@ import { organisingEs } from './organising/es.ts'
 import { ownTwoFactorEs } from './own-two-factor/es.ts'
 import { policyEs } from './policy/es.ts'
 import { overviewEs } from './overview/es.ts'
+import { activityEs } from './activity/es.ts'
 import { passesEs } from './passes/es.ts'
 import { peopleActsEs } from './people-acts/es.ts'
 import { forgottenEs } from './forgotten/es.ts'
@@ -627,6 +628,7 @@ export const es: Text = {
   ...policyEs,
   ...forgottenEs,
   ...overviewEs,
+  ...activityEs,
   ...passesEs,
   ...peopleActsEs,
   ...stayingEs,

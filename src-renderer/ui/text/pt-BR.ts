@@ -10,6 +10,7 @@ import { organisingPtBR } from './organising/pt-BR.ts'
 import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
 import { policyPtBR } from './policy/pt-BR.ts'
 import { overviewPtBr } from './overview/pt-BR.ts'
+import { activityPtBR } from './activity/pt-BR.ts'
 import { passesPtBr } from './passes/pt-BR.ts'
 import { peopleActsPtBr } from './people-acts/pt-BR.ts'
 import { forgottenPtBr } from './forgotten/pt-BR.ts'
@@ -617,6 +618,7 @@ export const ptBR: Text = {
   ...policyPtBR,
   ...forgottenPtBr,
   ...overviewPtBr,
+  ...activityPtBR,
   ...passesPtBr,
   ...peopleActsPtBr,
   ...stayingPtBr,

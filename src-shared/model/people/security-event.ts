@@ -42,6 +42,7 @@ export const SecurityEventKind = z.enum([
   'invitation-sent',
   'first-password-set',
   'policy-changed',
+  'activity-reported',
 ])
 export type SecurityEventKind = z.infer<typeof SecurityEventKind>
 

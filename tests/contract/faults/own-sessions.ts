@@ -78,6 +78,14 @@ export const ownSessionFaults: readonly Fault[] = [
     ),
   },
   {
+    what: 'a report ends no session',
+    only,
+    fails: ['sessions.reported'],
+    begin: pretending('reportActivity', async (request, send) =>
+      success(await send({ ...request, method: 'GET', path: '/v1/me' }), 200, { ended: 9 }),
+    ),
+  },
+  {
     what: 'a session alone sets a password',
     only,
     fails: ['password.needs-step-up'],

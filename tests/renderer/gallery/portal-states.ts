@@ -119,6 +119,11 @@ export const portalStates: Readonly<Record<string, GalleryState>> = {
     ],
   }),
   activity: page('activity.title', asUser),
+  'activity-report': page('activity.title', { ...asUser, press: ['button:activity.report'] }),
+  'activity-reported': page('activity.title', {
+    ...asUser,
+    press: ['button:activity.report', 'button:activity.reportConfirm'],
+  }),
   'activity-more': page('activity.title', { portal: { pageSize: 4 } }),
   'activity-empty': page('activity.title', { portal: { activity: [] } }),
   'activity-refused': page('activity.title', {

@@ -6,7 +6,10 @@ import { createAuditStore } from '../../../src-renderer/features/audit/audit-sto
 import { createPeopleStore } from '../../../src-renderer/features/people/people-store.ts'
 import { createSessionsStore } from '../../../src-renderer/features/sessions/sessions-store.ts'
 import { createPagedList } from '../../../src-renderer/paged-list.ts'
-import { createNavigationStore } from '../../../src-renderer/settings/navigation-store.ts'
+import {
+  createNavigationStore,
+  firstPlace,
+} from '../../../src-renderer/settings/navigation-store.ts'
 import { settle } from '../fake-clock.ts'
 import { callsOf, confirmed, portalScenario } from '../portal-fixture.ts'
 import * as portal from '../portal-samples.ts'
@@ -189,7 +192,7 @@ describe('devices and sessions', () => {
 
 test('activity goes through the pages', async () => {
   const { fake } = portalScenario({}, { pageSize: Math.ceil(portal.activity.length / 2) })
-  const store = createActivityStore(fake.api)
+  const store = createActivityStore(fake.api, () => {})
   store.start()
   await settle()
   await store.list.more()
@@ -198,6 +201,31 @@ test('activity goes through the pages', async () => {
     nextCursor: null,
   })
   store.stop()
+})
+
+test('a report waits for its answer, and leads to a new password with what it ended', async () => {
+  const { fake } = portalScenario()
+  const ended: number[] = []
+  const store = createActivityStore(fake.api, (count) => ended.push(count))
+  const { report } = fake.handlers.activity
+  fake.handlers.activity.report = () => fail({ code: 'server-timeout' })
+  store.ask()
+  await store.report()
+  expect(store.question.getState()).toMatchObject({ kind: 'refused' })
+  expect(ended).toEqual([])
+  fake.handlers.activity.report = report
+  await Promise.all([store.report(), store.report()])
+  expect(store.question.getState()).toBeNull()
+  expect(ended).toHaveLength(1)
+
+  const sessions = createSessionsStore(fake.api, ended[0])
+  sessions.start()
+  await settle()
+  expect(sessions.phase.getState()).toMatchObject({
+    dialog: 'change-password',
+    news: { kind: 'reported', count: ended[0] },
+  })
+  sessions.stop()
 })
 
 describe('people', () => {
@@ -426,14 +454,18 @@ describe('audit log', () => {
 
 test('the page is remembered, and an audit log that was opened for somebody is not', () => {
   const navigation = createNavigationStore()
-  expect(navigation.phase.getState()).toEqual({ page: 'two-factor', eventsOf: null })
+  expect(navigation.phase.getState()).toEqual(firstPlace)
   navigation.goToEventsOf({ id: samples.ana.id, name: 'Ana Braga' })
   expect(navigation.phase.getState()).toMatchObject({
     page: 'audit',
     eventsOf: { id: samples.ana.id },
   })
   navigation.go('audit')
-  expect(navigation.phase.getState()).toEqual({ page: 'audit', eventsOf: null })
+  expect(navigation.phase.getState()).toEqual({ ...firstPlace, page: 'audit' })
+  navigation.goToNewPassword(2)
+  expect(navigation.phase.getState()).toMatchObject({ page: 'devices', endedByReport: 2 })
+  navigation.go('devices')
+  expect(navigation.phase.getState()).toEqual({ ...firstPlace, page: 'devices' })
 })
 
 test('a reset is told, and its activation code is forgotten when it was seen', async () => {

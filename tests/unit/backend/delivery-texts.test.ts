@@ -50,6 +50,8 @@ const fields: MessageFields = {
   'signed-in-on-new-device': circumstances,
   'sessions-ended': circumstances,
   'device-trusted': circumstances,
+  'activity-reported': circumstances,
+  'activity-reported-by-person': { ...circumstances, actorName: 'Carla Diaz' },
   'trusted-device-theft': circumstances,
   'session-copied': circumstances,
   'policy-changed': {

@@ -84,6 +84,7 @@ export const portalEn = {
       'pass-taken-back': 'An administrator took your pass back.',
       'pass-used': 'You signed in with a pass.',
       'sessions-ended': 'You signed out elsewhere.',
+      'activity-reported': 'You said that something here wasn’t you.',
       'second-factor-unlocked': 'An administrator unlocked your two-factor methods.',
       'sessions-ended-by-administrator': 'An administrator signed you out everywhere.',
       'two-factor-reset-by-administrator': 'An administrator reset your two-factor authentication.',
@@ -124,6 +125,7 @@ export const portalEn = {
       'pass-taken-back': 'Pass taken back',
       'pass-used': 'Pass used',
       'sessions-ended': 'Signed out elsewhere',
+      'activity-reported': 'Activity reported',
       'second-factor-unlocked': 'Unlocked by administrator',
       'sessions-ended-by-administrator': 'Signed out by administrator',
       'two-factor-reset-by-administrator': 'Two-factor reset by administrator',
@@ -144,15 +146,6 @@ export const portalEn = {
       'session-kept': 'Stays signed in',
       'session-copied': 'Copy of a signed-in computer used',
     } satisfies Record<SecurityEventKind, string>,
-  },
-
-  activity: {
-    title: 'Activity',
-    intro:
-      'What happened to your account. If something here wasn’t you, change your password and tell your administrator.',
-    list: 'Events',
-    empty: 'Nothing has happened yet.',
-    emptyHint: 'Sign-ins and changes to your account will be listed here.',
   },
 
   people: {

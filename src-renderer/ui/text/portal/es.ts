@@ -82,6 +82,7 @@ export const portalEs: PortalText = {
       'pass-taken-back': 'Un administrador retiró tu pase.',
       'pass-used': 'Iniciaste sesión con un pase.',
       'sessions-ended': 'Cerraste sesión en otro sitio.',
+      'activity-reported': 'Indicaste que algo de aquí no lo hiciste tú.',
       'second-factor-unlocked': 'Un administrador desbloqueó tus métodos.',
       'sessions-ended-by-administrator': 'Un administrador cerró todas tus sesiones.',
       'two-factor-reset-by-administrator':
@@ -124,6 +125,7 @@ export const portalEs: PortalText = {
       'pass-taken-back': 'Pase retirado',
       'pass-used': 'Pase usado',
       'sessions-ended': 'Sesiones cerradas en otro sitio',
+      'activity-reported': 'Actividad denunciada',
       'second-factor-unlocked': 'Desbloqueo por un administrador',
       'sessions-ended-by-administrator': 'Sesiones cerradas por un administrador',
       'two-factor-reset-by-administrator': 'Dos pasos restablecidos por un administrador',
@@ -144,15 +146,6 @@ export const portalEs: PortalText = {
       'session-kept': 'Sesión mantenida',
       'session-copied': 'Copia de una sesión usada',
     },
-  },
-
-  activity: {
-    title: 'Actividad',
-    intro:
-      'Lo que ha pasado con tu cuenta. Si algo de aquí no lo hiciste tú, cambia tu contraseña y avisa a tu administrador.',
-    list: 'Eventos',
-    empty: 'Todavía no ha pasado nada.',
-    emptyHint: 'Aquí aparecerán los inicios de sesión y los cambios de tu cuenta.',
   },
 
   people: {

@@ -82,6 +82,7 @@ export const portalPtBR: PortalText = {
       'pass-taken-back': 'Um administrador retirou seu passe.',
       'pass-used': 'Você entrou com um passe.',
       'sessions-ended': 'Você saiu de outro lugar.',
+      'activity-reported': 'Você indicou que algo aqui não foi você.',
       'second-factor-unlocked': 'Um administrador desbloqueou seus métodos.',
       'sessions-ended-by-administrator': 'Um administrador encerrou todas as suas sessões.',
       'two-factor-reset-by-administrator':
@@ -123,6 +124,7 @@ export const portalPtBR: PortalText = {
       'pass-taken-back': 'Passe retirado',
       'pass-used': 'Passe usado',
       'sessions-ended': 'Logout em outro lugar',
+      'activity-reported': 'Atividade relatada',
       'second-factor-unlocked': 'Desbloqueio por um administrador',
       'sessions-ended-by-administrator': 'Sessões encerradas por um administrador',
       'two-factor-reset-by-administrator': 'Dois fatores redefinidos por administrador',
@@ -143,15 +145,6 @@ export const portalPtBR: PortalText = {
       'session-kept': 'Continua conectado',
       'session-copied': 'Cópia de uma sessão usada',
     },
-  },
-
-  activity: {
-    title: 'Atividade',
-    intro:
-      'O que aconteceu com sua conta. Se algo aqui não foi você, troque sua senha e avise seu administrador.',
-    list: 'Eventos',
-    empty: 'Ainda não aconteceu nada.',
-    emptyHint: 'Os logins e as mudanças na sua conta aparecerão aqui.',
   },
 
   people: {
