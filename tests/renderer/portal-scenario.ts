@@ -123,7 +123,10 @@ export function portalHandlers(
     },
     activity: {
       list: ({ cursor }) => page(world.activity, cursor),
-      report: () => ok({ ended: endAllBut(({ isCurrent }) => isCurrent) }),
+      report: () => {
+        world.devices = []
+        return ok({ ended: endAllBut(({ isCurrent }) => isCurrent) })
+      },
     },
     overview: {
       get: () => refusal.noAdministrator() ?? ok(world.overview),
