@@ -92,6 +92,7 @@ export function createImportStore(
       isStopping = true
     },
     close() {
+      if (phase.getState() === null) return
       isStopping = true
       phase.set(null)
       void people.closeFile()
