@@ -12,6 +12,8 @@ import { EmptyState, Page } from '../../ui/page/Page.tsx'
 import { PagedView } from '../../ui/page/PagedView.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
+import { BulkBar } from './bulk/BulkBar.tsx'
+import { BulkDialog } from './bulk/BulkDialog.tsx'
 import { PeopleFilters, ProtectedBar } from './PeopleFilters.tsx'
 import styles from './PeopleFilters.module.css'
 import { PeopleTable } from './PeopleTable.tsx'
@@ -42,14 +44,18 @@ export function PeoplePage(props: {
 }) {
   const { text } = useWords()
   const { store } = props
-  const { list, confirm, importing } = store
+  const { list, confirm, importing, bulk } = store
   const { filter, search, news, counts } = useStore(store.phase)
+  const chosen = useStore(bulk.phase)?.chosen ?? null
   return (
     <Page
       title={text.people.title}
       intro={text.people.intro}
       action={
         <div className={styles.adding}>
+          {chosen === null && (
+            <Button onClick={() => bulk.setChoosing(true)}>{text.peopleBulk.choose}</Button>
+          )}
           <Button icon={<FileInput />} onClick={importing.open}>
             {text.peopleImport.open}
           </Button>
@@ -69,6 +75,7 @@ export function PeoplePage(props: {
         />
         <PeopleFilters filter={filter} counts={counts} onChoose={store.setFilter} />
       </div>
+      <BulkBar store={bulk} account={props.account} />
       {news !== null && <News news={news} />}
       <PagedView
         list={useStore(list.phase)}
@@ -88,6 +95,8 @@ export function PeoplePage(props: {
             people={people}
             isBusy={isBusy}
             account={props.account}
+            chosen={chosen}
+            onChoose={bulk.toggle}
             onAct={(act, person) => store.ask(act, person)}
             onShowEvents={props.onShowEvents}
           />
@@ -134,6 +143,7 @@ function Dialogs({ account, store }: { account: Account; store: PeopleStore }) {
           />
         </Suspense>
       )}
+      <BulkDialog store={store.bulk} isConfirming={isConfirming} />
       {isImporting && (
         <Suspense>
           <ImportDialog store={importing} isConfirming={isConfirming} />

@@ -77,7 +77,14 @@ function itemsFor(person: Person, account: Account, text: Text, actions: Actions
 
 /** People, one per row. */
 export function PeopleTable(
-  props: { people: readonly Person[]; isBusy: boolean; account: Account } & Actions,
+  props: {
+    people: readonly Person[]
+    isBusy: boolean
+    account: Account
+    /** The people who are chosen; null while none can be. */
+    chosen: readonly Person[] | null
+    onChoose: (person: Person) => void
+  } & Actions,
 ) {
   const { text, format } = useWords()
   const { account } = props
@@ -106,6 +113,15 @@ export function PeopleTable(
             <tr key={person.id}>
               <th scope="row">
                 <span className={styles.person}>
+                  {props.chosen !== null && (
+                    <input
+                      type="checkbox"
+                      aria-label={text.peopleBulk.chooseOne(person.name)}
+                      disabled={!mayActOn(account, person)}
+                      checked={props.chosen.some(({ id }) => id === person.id)}
+                      onChange={() => props.onChoose(person)}
+                    />
+                  )}
                   <Monogram name={person.name} shape="round" />
                   <span className={styles.words}>
                     <span className={styles.name}>

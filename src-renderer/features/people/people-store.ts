@@ -8,6 +8,7 @@ import { SEARCH_PAUSE_MS, searchOf } from '../../people-search.ts'
 import type { PeopleFilter } from '../../people-filter.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 import { noDetails, type ActDetails } from './acts/act-details.ts'
+import { createBulkStore, type BulkStore } from './bulk/bulk-store.ts'
 import { createImportStore, type ImportStore } from './importing/import-store.ts'
 import { actOnPerson } from './act-on-person.ts'
 import { createActivationCode, type ActivationCode } from './activation-code.ts'
@@ -26,6 +27,8 @@ export interface PeopleStore extends ActivationCode {
   readonly confirm: ConfirmStore
   /** Adding the people of a file. */
   readonly importing: ImportStore
+  /** What is done for several people. */
+  readonly bulk: BulkStore
   start(): void
   stop(): void
   setFilter(filter: PeopleFilter): void
@@ -41,6 +44,15 @@ export interface PeopleStore extends ActivationCode {
   add(person: NewPerson): Promise<void>
 }
 
+/** A page of those who match filter and search. */
+function listed(
+  people: SettingsApi['people'],
+  { filter, search }: PeopleState,
+  cursor: string | null,
+) {
+  return people.list({ ...queryOf(filter), search: searchOf(search), cursor })
+}
+
 /** The People page: how each person is protected, and help for those who are locked out. */
 export function createPeopleStore(
   api: Pick<SettingsApi, 'people' | 'twoFactor'>,
@@ -53,16 +65,12 @@ export function createPeopleStore(
   let stopTimer = () => {}
 
   const change = (changed: Partial<PeopleState>) => phase.set({ ...phase.getState(), ...changed })
-  const list = createPagedList<Person>(async (cursor) => {
-    const { filter, search } = phase.getState()
-    const answer = await api.people.list({
-      ...queryOf(filter),
-      search: searchOf(search),
-      cursor,
-    })
+  const ask = async (cursor: string | null) => {
+    const answer = await listed(api.people, phase.getState(), cursor)
     if (answer.ok && answer.value.counts !== null) change({ counts: answer.value.counts })
     return answer
-  })
+  }
+  const list = createPagedList<Person>(ask)
   /**
    * After a person's state has changed. The list stays as it is: a row must not disappear while the user
    * looks at it.
@@ -79,12 +87,14 @@ export function createPeopleStore(
   }
 
   const importing = createImportStore(api.people, confirm, load)
+  const bulk = createBulkStore({ people: api.people, confirm, list: ask, changed: load })
 
   return {
     phase,
     list,
     confirm,
     importing,
+    bulk,
     start: load,
     stop() {
       stopTimer()
@@ -92,6 +102,7 @@ export function createPeopleStore(
       list.stop()
       code.dismissCode()
       importing.close()
+      bulk.setChoosing(false)
       phase.set(first)
     },
     setFilter(filter) {

@@ -254,6 +254,24 @@ export const portalStates: Readonly<Record<string, GalleryState>> = {
     world: { confirmedUntilMs: samples.START_MS + 600_000 },
     press: ['button:peopleImport.open', 'button:peopleImport.choose', 'add-all'],
   }),
+  'people-bulk': page('people.title', {
+    press: ['button:peopleBulk.choose', 'button:peopleBulk.chooseAll'],
+  }),
+  'people-bulk-done': page('people.title', {
+    world: { confirmedUntilMs: samples.START_MS + 600_000 },
+    prepare: (fake) => {
+      const { disable } = fake.handlers.people
+      fake.handlers.people.disable = (act) =>
+        act.id === portal.people[1]?.id ? fail({ code: 'not-found' }) : disable(act)
+    },
+    press: [
+      'button:peopleBulk.choose',
+      'button:peopleBulk.chooseAll',
+      'button:accounts.disable',
+      'dialog-type:Left the company.',
+      'dialog-submit',
+    ],
+  }),
   'people-edit': page('people.title', {
     press: ['row-menu-of:Emil', 'menuitem:peopleActs.edit'],
   }),

@@ -139,3 +139,86 @@ describe('people of a file', () => {
     expect(callsOf(fake, 'people.addNextFromFile')).toHaveLength(1)
   })
 })
+
+describe('several people', () => {
+  const bruno = portal.people.find(({ name }) => name.startsWith('Bruno')) as Person // one of the samples is
+  const bulkOf = async (change: Partial<World> = confirmed) => {
+    const all = await started(change)
+    const { bulk } = all.store
+    bulk.setChoosing(true)
+    return { ...all, bulk, run: () => bulk.phase.getState()?.run ?? null }
+  }
+
+  test('are chosen one by one, or all that match whom one may act on, over all pages', async () => {
+    const { store, bulk, world } = await bulkOf()
+    bulk.toggle(emil)
+    bulk.toggle(bruno)
+    bulk.toggle(emil)
+    expect(bulk.phase.getState()?.chosen).toEqual([bruno])
+    world.portal.pageSize = 2
+    await bulk.chooseAll(portal.carla)
+    const names = bulk.phase.getState()?.chosen.map(({ role }) => role)
+    expect(names).toEqual(['user', 'user', 'administrator', 'user'])
+    store.stop()
+    expect(bulk.phase.getState()).toBeNull()
+  })
+
+  test('are acted on by the request of a single one, with one reason and one confirmation', async () => {
+    const { fake, store, bulk, run } = await bulkOf({})
+    bulk.toggle(emil)
+    bulk.toggle(bruno)
+    bulk.ask('disable')
+    const running = bulk.start('Left')
+    await settle()
+    await store.confirm.confirming.confirm('demo-ana-2026', null)
+    await running
+    expect(callsOf(fake, 'people.disable')).toEqual([
+      { id: emil.id, reason: 'Left' },
+      { id: emil.id, reason: 'Left' },
+      { id: bruno.id, reason: 'Left' },
+    ])
+    expect(run()).toMatchObject({ done: 2, failures: [], attempt: { kind: 'idle' } })
+    bulk.dismiss()
+    expect(bulk.phase.getState()).toMatchObject({ chosen: [], run: null })
+  })
+
+  test('who cannot be acted on are named, and stop nobody else', async () => {
+    const { fake, bulk, run } = await bulkOf()
+    fake.handlers.people.endSessions = ({ id }) =>
+      id === emil.id ? fail({ code: 'forbidden' }) : ok({ ended: 1 })
+    for (const person of [emil, bruno]) bulk.toggle(person)
+    bulk.ask('end-sessions')
+    await bulk.start('Lost')
+    expect(run()).toMatchObject({
+      done: 2,
+      failures: [{ person: { id: emil.id }, failure: { code: 'forbidden' } }],
+    })
+  })
+
+  test('wait where nothing can go on, and go on with the same person', async () => {
+    const { fake, bulk, run } = await bulkOf()
+    const { disable } = fake.handlers.people
+    for (const person of [emil, bruno]) bulk.toggle(person)
+    bulk.ask('disable')
+    fake.handlers.people.disable = () => fail({ code: 'server-timeout' })
+    await bulk.start('Left')
+    expect(run()).toMatchObject({ done: 0, attempt: { failure: { code: 'server-timeout' } } })
+    fake.handlers.people.disable = (act) => {
+      bulk.stopRunning()
+      return disable(act)
+    }
+    await bulk.start('Left')
+    expect(run()).toMatchObject({ done: 1, attempt: { kind: 'idle' } })
+    await bulk.start('Left')
+    expect(run()).toMatchObject({ done: 2, failures: [] })
+  })
+
+  test('get no reset that would remove nothing, or that hands a code to the administrator', async () => {
+    const { bulk, run } = await bulkOf()
+    for (const resetEffect of ['nothing', 'code-to-administrator', 'code-by-email'] as const) {
+      bulk.toggle({ ...emil, id: resetEffect, resetEffect })
+    }
+    bulk.ask('reset')
+    expect(run()?.people.map(({ id }) => id)).toEqual(['code-by-email'])
+  })
+})

@@ -26,6 +26,43 @@ export const peopleActsEn = {
     deleteConfirm: 'Delete',
     deleted: (name: string) => `${name} was deleted.`,
   },
+  peopleBulk: {
+    choose: 'Choose several',
+    chooseOne: (name: string) => `Choose ${name}`,
+    chosen: (count: number) =>
+      plural(count, { one: '1 person chosen', other: `${number(count)} people chosen` }),
+    chooseAll: 'Choose all that match',
+    acts: {
+      'end-sessions': {
+        title: (count: number) =>
+          plural(count, { one: 'Sign out 1 person?', other: `Sign out ${number(count)} people?` }),
+        text: 'All their devices have to sign in again, and pending sign-ins are cancelled.',
+        confirm: 'Sign out',
+      },
+      disable: {
+        title: (count: number) =>
+          plural(count, { one: 'Disable 1 person?', other: `Disable ${number(count)} people?` }),
+        text: 'Their sessions and trusted devices end at once, and they can’t sign in until you enable them again.',
+        confirm: 'Disable',
+      },
+      reset: {
+        title: (count: number) =>
+          plural(count, {
+            one: 'Reset two-factor authentication of 1 person?',
+            other: `Reset two-factor authentication of ${number(count)} people?`,
+          }),
+        text: 'Their methods, recovery codes and sessions are removed. Each gets an activation code by email.',
+        confirm: 'Reset',
+      },
+    },
+    progress: 'How many people are done',
+    allDone: 'Done for everyone.',
+    failed: (count: number) =>
+      plural(count, {
+        one: 'Not done for 1 person',
+        other: `Not done for ${number(count)} people`,
+      }),
+  },
   peopleImport: {
     open: 'Add many…',
     title: 'Add people from a file',

@@ -28,6 +28,49 @@ export const peopleActsEs: PeopleActsText = {
     deleteConfirm: 'Eliminar',
     deleted: (name) => `Se ha eliminado a ${name}.`,
   },
+  peopleBulk: {
+    choose: 'Elegir varias',
+    chooseOne: (name) => `Elegir a ${name}`,
+    chosen: (count) =>
+      plural(count, { one: '1 persona elegida', other: `${number(count)} personas elegidas` }),
+    chooseAll: 'Elegir todas las que coinciden',
+    acts: {
+      'end-sessions': {
+        title: (count) =>
+          plural(count, {
+            one: '¿Cerrar las sesiones de 1 persona?',
+            other: `¿Cerrar las sesiones de ${number(count)} personas?`,
+          }),
+        text: 'Todos sus dispositivos tendrán que iniciar sesión otra vez y se cancelan los inicios de sesión pendientes.',
+        confirm: 'Cerrar sesiones',
+      },
+      disable: {
+        title: (count) =>
+          plural(count, {
+            one: '¿Desactivar a 1 persona?',
+            other: `¿Desactivar a ${number(count)} personas?`,
+          }),
+        text: 'Sus sesiones y sus dispositivos de confianza terminan enseguida, y no podrán iniciar sesión hasta que las actives de nuevo.',
+        confirm: 'Desactivar',
+      },
+      reset: {
+        title: (count) =>
+          plural(count, {
+            one: '¿Restablecer el doble factor de 1 persona?',
+            other: `¿Restablecer el doble factor de ${number(count)} personas?`,
+          }),
+        text: 'Se quitan sus métodos, códigos de recuperación y sesiones. Cada persona recibe un código de activación por correo.',
+        confirm: 'Restablecer',
+      },
+    },
+    progress: 'Cuántas personas están hechas',
+    allDone: 'Hecho para todas.',
+    failed: (count) =>
+      plural(count, {
+        one: 'No se hizo para 1 persona',
+        other: `No se hizo para ${number(count)} personas`,
+      }),
+  },
   peopleImport: {
     open: 'Añadir muchas…',
     title: 'Añadir personas de un archivo',

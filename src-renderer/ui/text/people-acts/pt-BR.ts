@@ -27,6 +27,49 @@ export const peopleActsPtBr: PeopleActsText = {
     deleteConfirm: 'Excluir',
     deleted: (name) => `A conta de ${name} foi excluída.`,
   },
+  peopleBulk: {
+    choose: 'Escolher várias',
+    chooseOne: (name) => `Escolher ${name}`,
+    chosen: (count) =>
+      plural(count, { one: '1 pessoa escolhida', other: `${number(count)} pessoas escolhidas` }),
+    chooseAll: 'Escolher todas que correspondem',
+    acts: {
+      'end-sessions': {
+        title: (count) =>
+          plural(count, {
+            one: 'Encerrar as sessões de 1 pessoa?',
+            other: `Encerrar as sessões de ${number(count)} pessoas?`,
+          }),
+        text: 'Todos os dispositivos delas terão de entrar de novo, e os logins pendentes são cancelados.',
+        confirm: 'Encerrar sessões',
+      },
+      disable: {
+        title: (count) =>
+          plural(count, {
+            one: 'Desativar 1 pessoa?',
+            other: `Desativar ${number(count)} pessoas?`,
+          }),
+        text: 'As sessões e os dispositivos confiáveis terminam na hora, e elas não podem entrar até você ativá-las de novo.',
+        confirm: 'Desativar',
+      },
+      reset: {
+        title: (count) =>
+          plural(count, {
+            one: 'Redefinir os dois fatores de 1 pessoa?',
+            other: `Redefinir os dois fatores de ${number(count)} pessoas?`,
+          }),
+        text: 'Os métodos, códigos de recuperação e sessões são removidos. Cada pessoa recebe um código de ativação por e-mail.',
+        confirm: 'Redefinir',
+      },
+    },
+    progress: 'Quantas pessoas estão prontas',
+    allDone: 'Feito para todas.',
+    failed: (count) =>
+      plural(count, {
+        one: 'Não foi feito para 1 pessoa',
+        other: `Não foi feito para ${number(count)} pessoas`,
+      }),
+  },
   peopleImport: {
     open: 'Adicionar várias…',
     title: 'Adicionar pessoas de um arquivo',
