@@ -8,7 +8,7 @@ import { answerAtOnce, type AtOnce } from './command-line/answer-at-once.ts'
 import { exitCodes, type ExitCode } from './command-line/commands.ts'
 import { parseLine, type Command } from './command-line/parse.ts'
 import { commandTexts } from './command-line/text/texts.ts'
-import { HIDDEN_SWITCH, QUICK_SEARCH_SWITCH } from './process/start-switches.ts'
+import { HIDDEN_SWITCH, windowAskedFor } from './process/start-switches.ts'
 import { isCommand } from './process/command-lock.ts'
 import { refusedSwitch } from './process/refused-switches.ts'
 import { ownArguments } from './process/own-arguments.ts'
@@ -100,6 +100,11 @@ function start(): void {
     clock: systemClock,
     log,
   })
+  const openAskedFor = (args: readonly string[]): void => {
+    const asked = windowAskedFor(args)
+    if (asked === 'quickSearch') windows.openQuickSearch()
+    else if (asked !== null) windows.open(asked)
+  }
   serveAppProtocol(session.defaultSession, {
     folder: join(OUT, 'renderer'),
     devPages: pagesInDevelopment,
@@ -116,9 +121,8 @@ function start(): void {
   app.on('second-instance', (_event, args, _folder, data) => {
     if (isCommand(data)) return
     const link = linkAmong(args)
-    if (link !== null) links.put(link)
-    else if (args.includes(QUICK_SEARCH_SWITCH)) windows.openQuickSearch()
-    else if (!args.includes(HIDDEN_SWITCH)) windows.open('app')
+    if (link === null) openAskedFor(args)
+    else links.put(link)
   })
   app.on('activate', () => windows.open('app'))
   app.on('window-all-closed', () => {
@@ -127,8 +131,7 @@ function start(): void {
       if (!memory.goesOn()) app.quit()
     })
   })
-  if (process.argv.includes(QUICK_SEARCH_SWITCH)) windows.openQuickSearch()
-  else if (!isHidden) windows.open('app')
+  openAskedFor(process.argv)
   const link = linkAmong(process.argv)
   if (link !== null) links.put(link)
   // Elsewhere the package itself says so.

@@ -12,6 +12,7 @@ export type OptionName =
   | 'json'
   | 'next'
   | 'passphrase-fd'
+  | 'preferences'
   | 'print-managed-settings'
   | 'quick-search'
   | 'unencrypted'
@@ -41,7 +42,13 @@ export const commands: Readonly<Record<CommandName, CommandTraits>> = {
 export const commandNames = Object.keys(commands) as readonly CommandName[]
 
 /** Options without a command. */
-export const bareOptions = ['help', 'version', 'print-managed-settings', 'quick-search'] as const
+export const bareOptions = [
+  'help',
+  'version',
+  'print-managed-settings',
+  'quick-search',
+  'preferences',
+] as const
 
 export interface OptionTraits {
   /** The value that follows it; null for an option that stands alone. */
@@ -60,6 +67,7 @@ export const options: Readonly<Record<OptionName, OptionTraits>> = {
   json: alone,
   next: alone,
   'passphrase-fd': { value: 'N' },
+  preferences: alone,
   'print-managed-settings': alone,
   'quick-search': alone,
   unencrypted: alone,

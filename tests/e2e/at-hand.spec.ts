@@ -49,9 +49,15 @@ const isShown = (app: RunningApp, title: string) =>
     return window?.isVisible() ?? null
   }, title)
 
+const flagsOf = (computer: string) => [
+  `--user-data-dir=${join(computer, 'user-data')}`,
+  '--no-sandbox',
+  '--lang=en-US',
+]
+
 /** A second start of the app on the same profile: it hands over its arguments and ends. */
 async function startAgain(computer: string, ...args: readonly string[]): Promise<number | null> {
-  const flags = [`--user-data-dir=${join(computer, 'user-data')}`, '--no-sandbox', ...args]
+  const flags = [...flagsOf(computer), ...args]
   const second = spawn(electronPath, [projectFolder, ...flags], { stdio: 'ignore' })
   const [code] = (await once(second, 'exit')) as [number | null]
   return code
@@ -94,6 +100,26 @@ test('keys of any program open the quick search; three more and Enter copy a cod
   await quick.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
   await quick.getByRole('button', { name: 'Unlock' }).click()
   await expect(quick.getByRole('option')).toHaveCount(2)
+  await quick.keyboard.press('Escape')
+
+  // The preferences of an app that runs, and of one that does not.
+  expect(await startAgain(computer, '--preferences')).toBe(0)
+  await closePreferences(await app.page('preferences'))
+  await app.close()
+  const cold = spawn(electronPath, [projectFolder, ...flagsOf(computer), '--preferences'], {
+    stdio: 'ignore',
+    env: { ...process.env, LANG: 'en_US.UTF-8', LANGUAGE: 'en' },
+  })
+  const hasEnded = once(cold, 'exit')
+  const shown = async () => {
+    const found = await runCommand('xdotool', ['search', '--onlyvisible', '--name', '^Preferences'])
+    return found.exitCode
+  }
+  await expect.poll(shown).toBe(0)
+  const others = await runCommand('xdotool', ['search', '--onlyvisible', '--name', '^Sync$'])
+  expect(others.exitCode).toBe(1)
+  cold.kill()
+  await hasEnded
 })
 
 /** A desktop session with a tray, in a folder with a short path: it contains a socket. */

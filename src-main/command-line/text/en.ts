@@ -93,6 +93,7 @@ export const en: CommandText = {
     json: 'Print JSON.',
     next: 'Print the code after the current one.',
     'passphrase-fd': 'Read the passphrase of the vault from file descriptor N.',
+    preferences: 'Open the preferences.',
     'print-managed-settings':
       'Show what your organisation decided for this computer, and from where.',
     'quick-search':

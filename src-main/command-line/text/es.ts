@@ -25,6 +25,7 @@ export const es: CommandText = {
     json: 'Muestra JSON.',
     next: 'Muestra el código que sigue al actual.',
     'passphrase-fd': 'Lee la frase de contraseña de la bóveda del descriptor de archivo N.',
+    preferences: 'Abre las preferencias.',
     'print-managed-settings':
       'Muestra lo que tu organización decidió para este equipo, y de dónde viene.',
     'quick-search':

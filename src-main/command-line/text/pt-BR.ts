@@ -25,6 +25,7 @@ export const ptBR: CommandText = {
     json: 'Mostra JSON.',
     next: 'Mostra o código que vem depois do atual.',
     'passphrase-fd': 'Lê a frase secreta do cofre do descritor de arquivo N.',
+    preferences: 'Abre as preferências.',
     'print-managed-settings':
       'Mostra o que a sua organização decidiu para este computador, e de onde vem.',
     'quick-search':
