@@ -10,6 +10,7 @@ import type { SessionPhase } from '../features/sign-in/session/session-state.ts'
 import { createSessionStore } from '../features/sign-in/session/session-store.ts'
 import { createStayingStore } from '../features/sign-in/staying-store.ts'
 import { createUpdatesStore } from '../features/updates/updates-store.ts'
+import { pageVisibility } from '../visibility.ts'
 import { createToasts } from '../ui/layer/toasts.ts'
 
 /** Whose clock the codes go by. */
@@ -25,7 +26,7 @@ export function createAppStores(api: AppApi, clock: Clock) {
   const staying = createStayingStore(api)
   const setUp = createSetUpStore(api, clock)
   const vault = createVaultStore(api)
-  const entries = createEntriesStore(api, clock)
+  const entries = createEntriesStore(api, clock, pageVisibility)
   const backups = createBackupsStore(api)
   const network = createNetworkStore(api)
   const updates = createUpdatesStore(api)
@@ -54,8 +55,9 @@ export function createAppStores(api: AppApi, clock: Clock) {
         if (clockOf(now) !== clockOf(before)) void entries.reload()
         if (before.phase !== 'set-up' && now.phase === 'set-up') void setUp.resume()
       })
-      vault.start({ opensByItself: true })
+      // The first to hear that the vault is open: what follows it below asks only for what is not on its way.
       entries.start()
+      vault.start({ opensByItself: true })
       backups.start()
       network.start()
       updates.start()

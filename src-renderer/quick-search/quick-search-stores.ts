@@ -1,5 +1,6 @@
 import type { QuickSearchApi } from '../api.ts'
 import type { Clock } from '../clock.ts'
+import { pageVisibility } from '../visibility.ts'
 import { followVault } from '../features/authenticator/entries/follow-vault.ts'
 import { createLiveEntries } from '../features/authenticator/entries/live-entries.ts'
 import { createVaultStore } from '../features/authenticator/vault/vault-store.ts'
@@ -9,7 +10,7 @@ import { createPreferencesStore } from '../features/preferences/preferences-stor
 export function createQuickSearchStores(api: QuickSearchApi, clock: Clock) {
   const preferences = createPreferencesStore(api)
   const vault = createVaultStore(api)
-  const entries = createLiveEntries(api.authenticator, clock)
+  const entries = createLiveEntries(api.authenticator, clock, pageVisibility)
   let stopFollowing = () => {}
   return {
     preferences,
@@ -18,7 +19,7 @@ export function createQuickSearchStores(api: QuickSearchApi, clock: Clock) {
     /** Settles when words and theme are known. */
     start(): Promise<void> {
       vault.start({ opensByItself: true })
-      stopFollowing = followVault(api.authenticator, entries, clock)
+      stopFollowing = followVault(api.authenticator, entries, clock, pageVisibility)
       return preferences.start()
     },
     stop() {

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Clock } from '../clock.ts'
+import { pageVisibility, type Visibility } from '../visibility.ts'
 
 interface Ticker {
   subscribe(listener: () => void): () => void
@@ -9,23 +10,29 @@ interface Ticker {
 
 const SECOND_MS = 1_000
 
-/** One timer for everything that counts in seconds; it runs only while it is in use. */
-function createSecondTicker(clock: Clock): Ticker {
+/** One timer for everything that counts in seconds; it runs only while it is in use and can be seen. */
+export function createSecondTicker(clock: Clock, visibility: Visibility): Ticker {
   const listeners = new Set<() => void>()
   let stopTimer = () => {}
-  const wait = () => {
-    stopTimer = clock.after(SECOND_MS - (clock.now() % SECOND_MS), () => {
-      wait()
-      for (const listener of listeners) listener()
-    })
+  let stopWatching = () => {}
+  const tick = () => {
+    stopTimer()
+    if (visibility.isHidden()) return
+    stopTimer = clock.after(SECOND_MS - (clock.now() % SECOND_MS), tick)
+    for (const listener of listeners) listener()
   }
   return {
     subscribe(listener) {
       listeners.add(listener)
-      if (listeners.size === 1) wait()
+      if (listeners.size === 1) {
+        stopWatching = visibility.onShown(tick)
+        tick()
+      }
       return () => {
         listeners.delete(listener)
-        if (listeners.size === 0) stopTimer()
+        if (listeners.size > 0) return
+        stopTimer()
+        stopWatching()
       }
     },
     second: () => clock.now() - (clock.now() % SECOND_MS),
@@ -35,7 +42,7 @@ function createSecondTicker(clock: Clock): Ticker {
 const tickers = new WeakMap<Clock, Ticker>()
 
 function tickerOf(clock: Clock): Ticker {
-  const known = tickers.get(clock) ?? createSecondTicker(clock)
+  const known = tickers.get(clock) ?? createSecondTicker(clock, pageVisibility)
   tickers.set(clock, known)
   return known
 }

@@ -220,6 +220,8 @@ export const contract = {
     /** Entries moved to the trash automatically, because the enrolments that they belonged to have ended. */
     retired: push(z.array(EntrySummary)),
     codes: largeCall(nothing, z.array(EntryCode)),
+    /** The codes of some entries; those that have none are left out. */
+    codesOf: call(z.strictObject({ ids: z.array(Id).max(64) }), z.array(EntryCode)),
     /** Moves a counter-based entry to its next code; the counter is persisted before the code is shown. */
     nextCode: call(z.strictObject({ id: Id }), EntryCode),
     /** Changes the fields of an entry that a person can edit. */

@@ -11,6 +11,7 @@ import { launchApp, type RunningApp } from '../../tools/drive/launch.ts'
 import { useWithoutSignIn } from '../../tools/drive/steps.ts'
 import { withDisplay } from '../../tools/machine/display.ts'
 import { projectFolder } from '../../tools/project.ts'
+import { withAppAtRest } from './list/at-rest.ts'
 import { allCodes, scroll, search, unlockPainted } from './list/in-page.ts'
 import { computerWith, PASSPHRASE } from './list/vault-of.ts'
 import { treeMemoryMib } from './process-memory.ts'
@@ -38,10 +39,11 @@ async function used<T>(app: RunningApp, work: () => Promise<T>): Promise<readonl
 }
 
 /** The share of one processor that the app uses while nobody does anything, in per cent. */
-async function atRest(app: RunningApp): Promise<number> {
-  await wait(2_000)
-  const [, ms] = await used(app, () => wait(REST_MS))
-  return (ms / REST_MS) * 100
+async function share(root: number): Promise<number> {
+  await wait(5_000)
+  const before = await processorMs(root)
+  await wait(REST_MS)
+  return (((await processorMs(root)) - before) / REST_MS) * 100
 }
 
 async function opened(app: RunningApp): Promise<number> {
@@ -71,10 +73,7 @@ async function measure(userData: string, env: Readonly<Record<string, string>>):
     const [keys, keysMs] = await used(app, () => search(sync, WORDS))
     const answered = keys.map(({ answeredMs }) => answeredMs)
     const codesMs = await allCodes(sync)
-    const visible = await atRest(app)
     const memoryMib = await treeMemoryMib(rootOf(app))
-    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
-    const hidden = await atRest(app)
     return {
       'key derived to painted, ms': openMs,
       'frame, ms': median(frames),
@@ -89,13 +88,22 @@ async function measure(userData: string, env: Readonly<Record<string, string>>):
       ),
       'processor per key, ms': keysMs / keys.length,
       'all codes, ms': codesMs,
-      'at rest, % of a core': visible,
-      'hidden, % of a core': hidden,
       'memory, MiB': memoryMib,
     }
   } finally {
     await app.close()
   }
+}
+
+async function measureAtRest(
+  userData: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Row> {
+  return withAppAtRest({ executablePath, userData, env }, async ({ root, hide }) => {
+    const visible = await share(root)
+    await hide()
+    return { 'at rest, % of a core': visible, 'hidden, % of a core': await share(root) }
+  })
 }
 
 async function run(env: Readonly<Record<string, string>>): Promise<void> {
@@ -105,7 +113,9 @@ async function run(env: Readonly<Record<string, string>>): Promise<void> {
     const measured = new Map<number, Row[]>(COUNTS.map((count) => [count, []]))
     for (let round = 0; round < rounds; round += 1) {
       for (const count of COUNTS) {
-        measured.get(count)?.push(await measure(join(computer, String(count)), env))
+        const userData = join(computer, String(count))
+        const row = await measure(userData, env)
+        measured.get(count)?.push({ ...row, ...(await measureAtRest(userData, env)) })
       }
     }
     const names = Object.keys(measured.get(COUNTS[0])?.[0] ?? {})

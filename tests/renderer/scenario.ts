@@ -477,6 +477,14 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
             return entry.deletedAtMs === null && code !== null ? [code] : []
           }),
         ),
+      codesOf: ({ ids }) =>
+        closedVault() ??
+        ok(
+          world.entries.flatMap((entry) => {
+            const code = samples.codeOf(entry, clock.now(), world.counters.get(entry.id) ?? null)
+            return ids.includes(entry.id) && code !== null ? [code] : []
+          }),
+        ),
       nextCode: ({ id }) => {
         const entry = world.entries.find((each) => each.id === id)
         const counter = (world.counters.get(id) ?? 0) + 1

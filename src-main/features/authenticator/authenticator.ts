@@ -1,6 +1,6 @@
 import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
-import type { EntryPatch, EntrySummary } from '../../../src-shared/model/vault/entry.ts'
+import type { EntryCode, EntryPatch, EntrySummary } from '../../../src-shared/model/vault/entry.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import type { SeveralChange } from '../../../src-shared/model/vault/several.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.ts'
@@ -34,6 +34,7 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
   const { vault } = deps
 
   let told: readonly EntrySummary[] | null = null
+  let wasOpen = vault.list().ok
   const stop = vault.onChange(() => {
     const list = vault.list()
     deps.pushStatus(vault.status())
@@ -41,8 +42,11 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     const now = list.ok ? list.value : []
     // A passphrase that is changed, say, changes no list: thousands of entries would cross to the pages for nothing.
     const isSame = now.length === told?.length && now.every((entry, at) => entry === told?.[at])
+    // A page that hears of an open vault asks for its list.
+    const isOpening = list.ok && !wasOpen
     told = now
-    if (!isSame) deps.pushList(now)
+    wasOpen = list.ok
+    if (!isSame && !isOpening) deps.pushList(now)
   })
 
   /**
@@ -87,6 +91,7 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     disableKeyStore: ({ current }) => withProof(current, vault.disableKeyStore),
     list: () => vault.list(),
     codes: () => vault.codesInTurns(),
+    codesOf: ({ ids }) => codesOf(vault, ids),
     nextCode: ({ id }) => vault.nextCode(id),
     edit: ({ id, patch }) => vault.edit(id, cleaned(patch)),
     move: ({ id, beforeId }) => vault.move(id, beforeId),
@@ -102,6 +107,17 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     },
   }
   return { handlers, stop }
+}
+
+function codesOf(vault: Vault, ids: readonly string[]): Result<EntryCode[]> {
+  const codes: EntryCode[] = []
+  for (const id of ids) {
+    const code = vault.code(id)
+    if (code.ok) codes.push(...(code.value === null ? [] : [code.value]))
+    // It may have been deleted meanwhile.
+    else if (code.error.code !== 'entry-not-found') return code
+  }
+  return ok(codes)
 }
 
 /** A change whose tags are cleaned like those of one entry. */

@@ -29,6 +29,33 @@ const rows = () => within(screen.getByRole('list', { name: 'Codes' })).getAllByR
 const focusedRow = () => document.activeElement?.closest('li') ?? null
 const placeOf = (row: Element | null) => Number(row?.getAttribute('aria-posinset'))
 
+test('a vault that opens is asked for its list and its codes once', async () => {
+  const { fake, world } = await renderApp({
+    world: {
+      session: signedIn,
+      vault: {
+        phase: 'locked',
+        keyStore: samples.readyKeyStore,
+        slots: ['passphrase'],
+        retryAtMs: null,
+        notices: [],
+      },
+    },
+  })
+  const asked = (name: string) => fake.calls.filter((call) => call.name === name).length
+  const before = [asked('authenticator.list'), asked('authenticator.codes')]
+  world.vault = {
+    phase: 'unlocked',
+    keyStore: samples.readyKeyStore,
+    slots: ['passphrase'],
+    notices: [],
+  }
+  act(() => fake.push.authenticator.statusChanged(world.vault))
+  await screen.findByRole('list', { name: 'Codes' })
+  const after = [asked('authenticator.list'), asked('authenticator.codes')]
+  expect(after.map((count, at) => count - (before[at] ?? 0))).toEqual([1, 1])
+})
+
 describe('a list of 2,000 entries', () => {
   test('draws the rows in view, each with its place in the whole', async () => {
     await open()

@@ -5,10 +5,29 @@ import { createFakeClock, settle } from '../fake-clock.ts'
 import * as samples from '../samples.ts'
 import { createScenario, type World } from '../scenario.ts'
 
+/** A window that can be hidden and shown again. */
+function windowOf() {
+  const listeners = new Set<() => void>()
+  let isHidden = false
+  return {
+    isHidden: () => isHidden,
+    onShown(listener: () => void) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    hide: () => (isHidden = true),
+    show() {
+      isHidden = false
+      for (const listener of listeners) listener()
+    },
+  }
+}
+
 async function started(change: Partial<World> = {}) {
   const clock = createFakeClock(samples.START_MS)
   const { fake, world } = createScenario(clock, change)
-  const store = createEntriesStore(fake.api, clock)
+  const seen = windowOf()
+  const store = createEntriesStore(fake.api, clock, seen)
   store.start()
   await settle()
   const ready = () => {
@@ -17,7 +36,7 @@ async function started(change: Partial<World> = {}) {
     return state
   }
   const asked = (name: string) => fake.calls.filter((call) => call.name === name).length
-  return { clock, fake, world, store, ready, asked, state: () => store.phase.getState() }
+  return { clock, fake, world, store, seen, ready, asked, state: () => store.phase.getState() }
 }
 
 const oneEntry = [samples.entry(1)]
@@ -66,6 +85,86 @@ describe('the ticker', () => {
   test('has nothing to wait for with counters only', async () => {
     const { clock } = await started({ entries: [samples.entry(1, { type: 'hotp' })] })
     expect(clock.waiting()).toBe(0)
+  })
+})
+
+describe('a hidden window', () => {
+  test('asks for nothing and has no timer, and is right when it is seen again', async () => {
+    const { clock, asked, seen, ready, store } = await started({ entries: oneEntry })
+    seen.hide()
+    await clock.advance(3_600_000)
+    expect(asked('authenticator.codes')).toBe(1)
+    expect(clock.waiting()).toBe(0)
+    seen.show()
+    await settle()
+    expect(asked('authenticator.codes')).toBe(2)
+    expect(ready().codes.get(samples.id(101))?.validUntilMs).toBeGreaterThan(clock.now())
+    expect(clock.waiting()).toBe(1)
+    // Nothing is left behind.
+    store.stop()
+    seen.show()
+    await settle()
+    expect(asked('authenticator.codes')).toBe(2)
+  })
+
+  test('asks for nothing when it is seen while the vault is locked', async () => {
+    const { seen, asked, state } = await started({
+      vault: { phase: 'absent', keyStore: samples.readyKeyStore },
+    })
+    const before = asked('authenticator.list')
+    seen.hide()
+    seen.show()
+    await settle()
+    expect(asked('authenticator.list')).toBe(before)
+    expect(state()).toEqual({ phase: 'closed' })
+  })
+})
+
+describe('a list of thousands', () => {
+  const entries = Array.from({ length: 3_000 }, (_, index) => samples.entry(index + 1))
+
+  test('is shown with the codes of its first rows before the others are there', async () => {
+    const clock = createFakeClock(samples.START_MS)
+    const { fake } = createScenario(clock, { entries })
+    const { codes } = fake.handlers.authenticator
+    let answer = () => {}
+    fake.handlers.authenticator.codes = () =>
+      new Promise((resolve) => (answer = () => resolve(codes(undefined))))
+    const store = createEntriesStore(fake.api, clock)
+    const shown = () => {
+      const state = store.phase.getState()
+      return state.phase === 'ready' ? [state.entries.length, state.codes.size] : state.phase
+    }
+    store.start()
+    expect(shown()).toBe('loading')
+    await settle()
+    expect(shown()).toEqual([3_000, 50])
+    answer()
+    await settle()
+    expect(shown()).toEqual([3_000, 3_000])
+    store.stop()
+  })
+
+  test('that is locked before its first codes came stays closed', async () => {
+    const clock = createFakeClock(samples.START_MS)
+    const { fake } = createScenario(clock, { entries })
+    const { codesOf } = fake.handlers.authenticator
+    let answer = () => {}
+    fake.handlers.authenticator.codesOf = (input) =>
+      new Promise((resolve) => (answer = () => resolve(codesOf(input))))
+    const store = createEntriesStore(fake.api, clock)
+    store.start()
+    await settle()
+    fake.push.authenticator.statusChanged({
+      phase: 'locked',
+      keyStore: samples.readyKeyStore,
+      slots: ['passphrase'],
+      retryAtMs: null,
+      notices: [],
+    })
+    answer()
+    await settle()
+    expect(store.phase.getState()).toEqual({ phase: 'closed' })
   })
 })
 

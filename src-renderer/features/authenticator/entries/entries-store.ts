@@ -10,6 +10,7 @@ import { ok, type Result } from '../../../../src-shared/model/result.ts'
 import type { AppApi } from '../../../api.ts'
 import type { Clock } from '../../../clock.ts'
 import type { Readable } from '../../../phase.ts'
+import { alwaysShown } from '../../../visibility.ts'
 import type { EntriesPhase } from './entries-state.ts'
 import { followVault } from './follow-vault.ts'
 import { createLiveEntries, type LiveEntries } from './live-entries.ts'
@@ -84,9 +85,10 @@ function createMoves(
 export function createEntriesStore(
   api: Pick<AppApi, 'authenticator' | 'incoming'>,
   clock: Clock,
+  visibility = alwaysShown,
 ): EntriesStore {
   const vault = api.authenticator
-  const live = createLiveEntries(vault, clock)
+  const live = createLiveEntries(vault, clock, visibility)
   const shown = createShownCodes(clock)
   let stop = () => {}
 
@@ -111,7 +113,7 @@ export function createEntriesStore(
     phase: live.phase,
     shown: shown.ids,
     start() {
-      stop = followVault(vault, live, clock, close)
+      stop = followVault(vault, live, clock, visibility, close)
     },
     stop: () => stop(),
     reload: live.reload,

@@ -1,15 +1,17 @@
 import type { AppApi } from '../../../api.ts'
 import type { Clock } from '../../../clock.ts'
+import type { Visibility } from '../../../visibility.ts'
 import type { LiveEntries } from './live-entries.ts'
 
 /**
- * Keeps list and codes as the vault has them: from the first answer on, whenever main tells of a change, and whenever
- * the clock is set. Returns a function that ends it.
+ * Keeps list and codes as the vault has them: from the first answer on, whenever main tells of a change, whenever the
+ * clock is set, and when the page is seen again. Returns a function that ends it.
  */
 export function followVault(
   vault: Pick<AppApi['authenticator'], 'statusChanged' | 'listChanged'>,
   live: LiveEntries,
   clock: Clock,
+  visibility: Visibility,
   close: () => void = live.close,
 ): () => void {
   const isReady = () => live.phase.getState().phase === 'ready'
@@ -23,6 +25,9 @@ export function followVault(
     // The timer was set by the old clock; codes follow the new one.
     clock.onJump(() => {
       if (isReady()) void live.refreshCodes()
+    }),
+    visibility.onShown(() => {
+      if (isReady()) void live.reload()
     }),
   ]
   void live.reload()

@@ -2,6 +2,7 @@ import type { EntryCode, EntrySummary } from '../../../../src-shared/model/vault
 import type { AppApi } from '../../../api.ts'
 import type { Clock } from '../../../clock.ts'
 import { createPhase, type Readable } from '../../../phase.ts'
+import type { Visibility } from '../../../visibility.ts'
 import {
   codesById,
   hasStaleCode,
@@ -33,10 +34,17 @@ export interface LiveEntries {
 /** After this time a failed or late code is requested again. */
 const RETRY_MS = 1_000
 
-/** Keeps list and codes right with one timer, which fires when a code or its last seconds begin. */
+/** The codes of a longer list come after it, except for its first rows. */
+const SHORT_LIST = 50
+
+/**
+ * Keeps list and codes right with one timer, which fires when a code or its last seconds begin. While the page is
+ * hidden it rests.
+ */
 export function createLiveEntries(
-  vault: Pick<AppApi['authenticator'], 'list' | 'codes'>,
+  vault: Pick<AppApi['authenticator'], 'list' | 'codes' | 'codesOf'>,
   clock: Clock,
+  visibility: Visibility,
 ): LiveEntries {
   const phase = createPhase<EntriesPhase>({ phase: 'closed' })
   let stopTicker = () => {}
@@ -56,12 +64,13 @@ export function createLiveEntries(
     phase.set({ phase: 'ready', entries, trash, codes, nowMs })
     stopTicker()
     const wakeMs = nextBoundaryMs(codes.values(), nowMs)
-    if (wakeMs !== null) stopTicker = clock.after(wakeMs - nowMs, () => void tick())
+    if (wakeMs === null || visibility.isHidden()) return
+    stopTicker = clock.after(wakeMs - nowMs, () => void tick())
   }
 
   const tick = async () => {
     const now = phase.getState()
-    if (now.phase !== 'ready') return
+    if (now.phase !== 'ready' || visibility.isHidden()) return
     if (hasStaleCode(now, clock.now())) await refreshCodes()
     else show(now, now.codes)
   }
@@ -81,11 +90,29 @@ export function createLiveEntries(
     }
   }
 
+  /** All codes of thousands take a while: the list is shown meanwhile, with those of its first rows. */
+  const openLong = async (lists: EntryLists, asked: number) => {
+    const ids = lists.entries.slice(0, SHORT_LIST).map(({ id }) => id)
+    const first = await vault.codesOf({ ids })
+    if (asked === generation && first.ok) show(lists, codesById(first.value))
+  }
+
+  /** The list comes before the codes, which main would make first otherwise. */
+  const listAndCodes = async (asked: number) => {
+    if (phase.getState().phase === 'ready') return Promise.all([vault.list(), vault.codes()])
+    phase.set({ phase: 'loading' })
+    const list = await vault.list()
+    if (list.ok && asked === generation) {
+      const lists = listsOf(list.value, phase.getState())
+      if (lists.entries.length > SHORT_LIST) await openLong(lists, asked)
+    }
+    return [list, await vault.codes()] as const
+  }
+
   const reload = async () => {
     const asked = generation
     const pushesBefore = pushes
-    if (phase.getState().phase !== 'ready') phase.set({ phase: 'loading' })
-    const [list, codes] = await Promise.all([vault.list(), vault.codes()])
+    const [list, codes] = await listAndCodes(asked)
     if (asked !== generation) return
     if (list.ok && codes.ok) {
       const now = phase.getState()

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import { ImageUp } from '../../../ui/sign/icons.ts'
@@ -89,8 +89,6 @@ export function OpenVault(
     },
   })
 
-  useReloadWhenVisible(entriesStore)
-
   return (
     <>
       <main ref={scroller} className={styles.main}>
@@ -168,15 +166,4 @@ function waysIn(props: OpenVaultProps, open: (dialog: AuthenticatorDialog) => vo
     onRestore: props.onRestore,
     onSignIn: props.onSignIn,
   }
-}
-
-/** Timers are late after sleep; codes must not be. */
-function useReloadWhenVisible(entriesStore: EntriesStore): void {
-  useEffect(() => {
-    const onVisible = () => {
-      if (document.visibilityState === 'visible') void entriesStore.reload()
-    }
-    document.addEventListener('visibilitychange', onVisible)
-    return () => document.removeEventListener('visibilitychange', onVisible)
-  }, [entriesStore])
 }

@@ -75,9 +75,25 @@ describe('the authenticator', () => {
     })
     valueOf(await handlers.unlock({ passphrase: PASSPHRASE }))
     expect(statuses).toEqual(['unlocked', 'unlocked', 'locked', 'unlocked'])
-    // Locking empties the lists of the pages.
-    expect(lists.map((list) => list.length)).toEqual([0, 1, 0, 1])
+    // Locking empties the lists of the pages. They ask for the list of a vault that opens: it is not sent as well.
+    expect(lists.map((list) => list.length)).toEqual([1, 0])
     expect(valueOf(await handlers.status(undefined)).phase).toBe('unlocked')
+  })
+
+  it('gives the codes of some entries, without those that have none or are gone', async () => {
+    const { handlers, vault } = await startUnlocked()
+    const { id } = valueOf(await vault.add(entryOf(URI)))
+    const counter = valueOf(await vault.add(entryOf(COUNTER_URI)))
+    const other = valueOf(
+      await vault.add(entryOf(URI.replace('alice', 'other').replace('GEZ', 'MFR'))),
+    )
+    valueOf(await handlers.remove({ id: other.id }))
+    const some = { ids: [counter.id, id, other.id] }
+    const codes = valueOf(await handlers.codesOf(some))
+    expect(codes).toEqual(valueOf(await handlers.codes(undefined)))
+    expect(codes).toMatchObject([{ id }])
+    valueOf(await handlers.lock(undefined))
+    expect(await handlers.codesOf(some)).toMatchObject({ error: { code: 'vault-locked' } })
   })
 
   it('sends no list where none has changed', async () => {
