@@ -19,6 +19,7 @@ const rendererBase = [
   'src-renderer/api.ts',
   'src-renderer/attempt.ts',
   'src-renderer/clock.ts',
+  'src-renderer/visibility.ts',
   'src-renderer/deadlines.ts',
   'src-renderer/paged-list.ts',
   'src-renderer/people-filter.ts',
