@@ -1,3 +1,4 @@
+import type { Failure } from '../../../../src-shared/model/failure.ts'
 import type { EntryCode, EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import type { AppApi } from '../../../api.ts'
 import type { Clock } from '../../../clock.ts'
@@ -37,6 +38,33 @@ const RETRY_MS = 1_000
 /** The codes of a longer list come after it, except for its first rows. */
 const SHORT_LIST = 50
 
+const isClosed = ({ code }: Failure) => code === 'vault-locked' || code === 'vault-absent'
+
+/** All codes of thousands take a while: those of the first rows, with which the list is shown meanwhile. */
+async function firstCodes(
+  vault: Pick<AppApi['authenticator'], 'codesOf'>,
+  { entries }: EntryLists,
+) {
+  if (entries.length <= SHORT_LIST) return null
+  const first = await vault.codesOf({ ids: entries.slice(0, SHORT_LIST).map(({ id }) => id) })
+  return first.ok ? codesById(first.value) : null
+}
+
+/** The list comes before the codes, which main would make first otherwise. */
+async function listThenCodes(
+  vault: Pick<AppApi['authenticator'], 'list' | 'codes' | 'codesOf'>,
+  before: EntriesPhase,
+  showFirst: (lists: EntryLists, codes: ReadonlyMap<string, EntryCode>) => void,
+) {
+  const list = await vault.list()
+  if (list.ok) {
+    const lists = listsOf(list.value, before)
+    const first = await firstCodes(vault, lists)
+    if (first !== null) showFirst(lists, first)
+  }
+  return [list, await vault.codes()] as const
+}
+
 /**
  * Keeps list and codes right with one timer, which fires when a code or its last seconds begin. While the page is
  * hidden it rests.
@@ -52,7 +80,6 @@ export function createLiveEntries(
   let generation = 0
   // A list that main pushed is newer than the response to a request from before it.
   let pushes = 0
-
   const close = () => {
     generation += 1
     stopTicker()
@@ -82,7 +109,7 @@ export function createLiveEntries(
     if (asked !== generation || now.phase !== 'ready') return
     if (answer.ok) {
       show(now, codesById(answer.value))
-    } else if (answer.error.code === 'vault-locked') {
+    } else if (isClosed(answer.error)) {
       close()
     } else {
       stopTicker()
@@ -90,29 +117,16 @@ export function createLiveEntries(
     }
   }
 
-  /** All codes of thousands take a while: the list is shown meanwhile, with those of its first rows. */
-  const openLong = async (lists: EntryLists, asked: number) => {
-    const ids = lists.entries.slice(0, SHORT_LIST).map(({ id }) => id)
-    const first = await vault.codesOf({ ids })
-    if (asked === generation && first.ok) show(lists, codesById(first.value))
-  }
-
-  /** The list comes before the codes, which main would make first otherwise. */
-  const listAndCodes = async (asked: number) => {
-    if (phase.getState().phase === 'ready') return Promise.all([vault.list(), vault.codes()])
-    phase.set({ phase: 'loading' })
-    const list = await vault.list()
-    if (list.ok && asked === generation) {
-      const lists = listsOf(list.value, phase.getState())
-      if (lists.entries.length > SHORT_LIST) await openLong(lists, asked)
-    }
-    return [list, await vault.codes()] as const
-  }
-
   const reload = async () => {
     const asked = generation
     const pushesBefore = pushes
-    const [list, codes] = await listAndCodes(asked)
+    const before = phase.getState()
+    if (before.phase !== 'ready') phase.set({ phase: 'loading' })
+    const [list, codes] = await (before.phase === 'ready'
+      ? Promise.all([vault.list(), vault.codes()])
+      : listThenCodes(vault, before, (lists, first) => {
+          if (asked === generation) show(lists, first)
+        }))
     if (asked !== generation) return
     if (list.ok && codes.ok) {
       const now = phase.getState()
@@ -121,8 +135,7 @@ export function createLiveEntries(
     }
     const failed = list.ok ? codes : list
     if (failed.ok) return
-    const { code } = failed.error
-    if (code === 'vault-locked' || code === 'vault-absent') close()
+    if (isClosed(failed.error)) close()
     else phase.set({ phase: 'unavailable', failure: failed.error })
   }
 
