@@ -43,7 +43,7 @@ const policy: PolicyWords = {
       : 'Las sesiones duran 30 días, 7 días sin uso.',
   staySignedIn: (isAllowed) =>
     isAllowed
-      ? 'Se puede mantener la sesión iniciada en el ordenador.'
+      ? 'Se puede mantener la sesión iniciada en el equipo.'
       : 'Todos inician sesión cada vez que se abre Sync.',
   smsCountries: (countries) =>
     countries === null
@@ -292,7 +292,7 @@ export const es: MessageTexts = {
   'session-copied': (fields, instant) =>
     notice(
       'se usó una copia de tu sesión',
-      'Se usó una copia de lo que mantiene la sesión abierta en un ordenador. La sesión de ese ordenador se cerró, y ya no es de confianza. Puede ocurrir después de restaurar una copia de seguridad del ordenador; si no, alguien puede haber copiado sus archivos. Inicia sesión de nuevo y revisa tus dispositivos y tu actividad.',
+      'Se usó una copia de lo que mantiene la sesión abierta en un equipo. La sesión de ese equipo se cerró, y ya no es de confianza. Puede ocurrir después de restaurar una copia de seguridad del ordenador; si no, alguien puede haber copiado sus archivos. Inicia sesión de nuevo y revisa tus dispositivos y tu actividad.',
       fields,
       instant,
     ),

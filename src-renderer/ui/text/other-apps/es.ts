@@ -30,7 +30,7 @@ export const otherAppsEs: OtherAppsText = {
       'En la aplicación: ajustes, exportar a un archivo ZIP. Su contraseña es tu contraseña maestra.',
     stratum: 'En la aplicación: menú, copia de seguridad, copia en un archivo.',
     winauth: 'En la aplicación: el engranaje, exportar. La contraseña es opcional.',
-    authy: `Authy no exporta, ni en el móvil ni en el ordenador. ${again} Conserva Authy hasta que hayas iniciado sesión con cada código nuevo.`,
+    authy: `Authy no exporta, ni en el móvil ni en el equipo. ${again} Conserva Authy hasta que hayas iniciado sesión con cada código nuevo.`,
     duo: `Duo solo restaura en Duo. Las cuentas en las que apruebas una notificación se quedan allí. Para las demás: ${again}`,
     microsoft: `Su copia de seguridad solo se abre en la misma aplicación. ${again} En una cuenta profesional o educativa, elige allí que quieres usar otra aplicación de autenticación.`,
     okta: 'Okta Verify nunca entrega sus claves. Si tu empresa lo permite, configura Google Authenticator como método en tus ajustes de Okta y escanea ese código con Sync.',
