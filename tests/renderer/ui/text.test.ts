@@ -33,8 +33,10 @@ function said(leaf: Leaf): string {
   return make(...Array.from({ length: make.length }, (_, index) => MARK + index))
 }
 
+/** The marks of a sentence, which languages group in their own ways: 7,391 or 7.391. */
 function marksIn(sentence: string): string[] {
-  return [...sentence.matchAll(/739\d/g)].map(([mark]) => mark).toSorted()
+  const plain = sentence.replaceAll(/(?<=\d)[.,\u{a0}\u{202f}](?=\d{3})/gu, '')
+  return [...plain.matchAll(/739\d/g)].map(([mark]) => mark).toSorted()
 }
 
 describe.each(locales)('%s', (locale) => {
