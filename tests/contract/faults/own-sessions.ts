@@ -197,9 +197,9 @@ export const ownSessionFaults: readonly Fault[] = [
     ),
   },
   {
-    what: 'no sign-in is in the activity',
+    what: 'nothing is in the activity',
     only,
-    fails: ['activity.told'],
+    fails: ['activity.told', 'sessions.reported'],
     begin: onReply((reply, { route }) =>
       route === 'activity' && reply.status === 200
         ? withBody(reply, { events: [], nextCursor: null })
