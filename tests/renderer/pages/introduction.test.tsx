@@ -103,7 +103,7 @@ describe('an empty list', () => {
 
   test('offers every way in', async () => {
     await emptyList()
-    expect(screen.getByRole('button', { name: 'Scan my screen' })).toBeDefined()
+    expect(await screen.findByRole('button', { name: 'Scan my screen' })).toBeDefined()
     expect(await ways()).toEqual([
       'Image file…',
       'Type or paste a key…',
