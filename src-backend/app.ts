@@ -163,7 +163,7 @@ export function createBackend(wanted: BackendDeps): Backend {
   })
   const purging = createPurging(given)
   const counting = createRepeatedTask({
-    name: 'count',
+    failedEvent: 'count-failed',
     everyMs: COUNT_INTERVAL_MS,
     work: (isEnding) => flows.overviews.countAll(isEnding),
     log: given.log,

@@ -18,7 +18,7 @@ export function createPurging(deps: {
 }): RepeatedTask {
   const { database, nowMs, log } = deps
   return createRepeatedTask({
-    name: 'purge',
+    failedEvent: 'purge-failed',
     everyMs: PURGE_INTERVAL_MS,
     log,
     work(isStopping) {

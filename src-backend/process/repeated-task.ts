@@ -11,19 +11,20 @@ export interface RepeatedTask {
 
 /** `work` asks from time to time whether it is to end. When it fails the log says so, and it is done again later. */
 export function createRepeatedTask(deps: {
-  readonly name: string
+  /** The event of the log when it fails. */
+  readonly failedEvent: string
   readonly everyMs: number
   readonly work: (isStopping: () => boolean) => Promise<void>
   readonly log: Log
 }): RepeatedTask {
-  const { name, everyMs, work, log } = deps
+  const { failedEvent, everyMs, work, log } = deps
   let timer: NodeJS.Timeout | undefined
   let isStopping = false
   let underWay: Promise<void> = Promise.resolve()
 
   function workNow(): Promise<void> {
     underWay = work(() => isStopping).catch((error: unknown) =>
-      log.error(`${name}-failed`, errorFields(error)),
+      log.error(failedEvent, errorFields(error)),
     )
     return underWay
   }
