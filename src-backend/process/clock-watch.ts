@@ -41,9 +41,9 @@ export function isClockRight({ differenceMs, uncertaintyMs }: ClockReading): boo
 }
 
 export interface ClockWatch {
-  /** As of the last comparison; true before the first. A database that is away changes nothing. */
+  /** Says what the last comparison found; true before the first. A database that is away changes nothing. */
   isRight(): boolean
-  /** As of the last comparison. */
+  /** Gives the difference that the last comparison found. */
   differenceMs(): number
   /** Compares now, and again and again until it is stopped. */
   start(): Promise<void>

@@ -1,4 +1,4 @@
-// What metrics read when Prometheus asks: connections, the hashing queue, the clock.
+// Gauges are read when Prometheus asks: connections, the hashing queue, the clock.
 import type { Registry } from 'prom-client'
 import type { WorkCounts } from '../base/work-queue.ts'
 

@@ -39,7 +39,7 @@ const hashing = createWorkQueue({
   mostWaitingOfOne: MOST_WAITING_OF_ONE,
 })
 
-/** What waits for its turn to be hashed, and how all earlier hashes ended. */
+/** Counts how many hashes wait for their turn, and how all earlier ones ended. */
 export const hashingCounts = (): WorkCounts => hashing.counts()
 
 /** A hasher whose work waits in a queue, in the turn of the client it is done for. */

@@ -12,7 +12,7 @@ export interface PersonHandlerDeps {
   readonly importPeople: ImportPeople
 }
 
-/** What administrators change of people besides their second factor, and many new people. */
+/** Handles how administrators edit and delete people, change their roles, and add many. */
 export function personHandlers({
   nowMs,
   editPeople,

@@ -31,7 +31,7 @@ export function createEventDeliveries(deps: {
   readonly nowMs: () => number
   readonly senders: Pick<Senders, 'email' | 'webhook'>
   readonly messageLocale: Locale
-  /** What waits behind notices and webhooks, some at a time. */
+  /** Sends some of the messages that wait behind notices and webhooks. */
   readonly deliverWelcomes: (isStopping: () => boolean) => Promise<void>
 }): EventDeliveries {
   const { database, log, nowMs, senders, messageLocale, deliverWelcomes } = deps

@@ -14,7 +14,7 @@ import { createActs } from './administrators-act.ts'
 import type { Act } from './administrators-act.ts'
 import { toldPerson } from './told-person.ts'
 
-/** What administrators change of a person besides their second factor. Refused as every act is. */
+/** Administrators edit and delete a person, and change the role. Each is refused as every act on a person is. */
 export interface EditPeople {
   /** `conflict` if nothing would change. */
   edit(asked: Act & { readonly profile: PersonProfile }): Promise<Outcome<Person>>

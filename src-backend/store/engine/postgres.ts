@@ -21,7 +21,7 @@ export interface PostgresOptions {
   readonly target: PostgresTarget
   readonly maxConnections: number
   readonly timeouts: PostgresTimeouts
-  /** What PostgreSQL lists the connections as. */
+  /** PostgreSQL lists the connections by this name. */
   readonly name: string
   /** An idle connection broke. The next statement opens another. */
   readonly onLostConnection: (error: Error) => void
